@@ -1,0 +1,3 @@
+//! What goes in and out: bundles of CSV files, and mail.
+
+pub mod bundles;

@@ -1,0 +1,19 @@
+//! What every room may use and nothing outside can disturb: ids, instants, civil dates, texts and words.
+//!
+//! Invariant: nothing here does I/O, reads a clock or draws a random number by itself; [`moment::Clock`] and
+//! [`chance::Chance`] are the two doors, and only `App` opens them.
+
+pub mod calendar;
+pub mod chance;
+pub mod ids;
+pub mod moment;
+pub mod numbers;
+pub mod signal;
+pub mod text;
+#[macro_use]
+pub mod words;
+
+pub use calendar::Day;
+pub use moment::Moment;
+pub use numbers::{Hundredths, Minutes, YesNo};
+pub use text::{EmailAddress, Line, Prose};

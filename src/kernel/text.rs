@@ -1,0 +1,180 @@
+//! Texts people type: what is accepted, how they are folded for finding, which known word is closest to a wrong one.
+
+use super::signal::Signal;
+use std::{fmt, marker::PhantomData, str::FromStr};
+use unicode_normalization::UnicodeNormalization;
+
+/// Reads any `FromStr` type from a JSON or form string, keeping its [`Signal`] as the error.
+pub struct Parsed<T>(PhantomData<T>);
+
+impl<T> Parsed<T> {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Parsed(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err = Signal>> serde::de::Visitor<'_> for Parsed<T> {
+    type Value = T;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+    fn visit_str<E: serde::de::Error>(self, s: &str) -> Result<T, E> {
+        s.parse().map_err(E::custom)
+    }
+}
+
+/// Declares a text newtype from a function that checks and cleans what was typed.
+macro_rules! texts { ($($(#[$about:meta])* $name:ident, max $max:literal, $read:path;)*) => { $(
+    $(#[$about])*
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct $name(String);
+    impl $name {
+        /// The longest accepted, in characters.
+        pub const MAX: usize = $max;
+        pub fn as_str(&self) -> &str { &self.0 }
+    }
+    impl FromStr for $name {
+        type Err = Signal;
+        fn from_str(s: &str) -> Result<Self, Signal> { $read(s, $max).map(Self) }
+    }
+    impl From<$name> for String { fn from(t: $name) -> String { t.0 } }
+    impl From<$name> for sea_query::Value { fn from(t: $name) -> Self { t.0.into() } }
+    impl sea_query::Nullable for $name { fn null() -> sea_query::Value { sea_query::Value::String(None) } }
+    impl fmt::Display for $name { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) } }
+    impl serde::Serialize for $name {
+        fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(&self.0) }
+    }
+    impl<'de> serde::Deserialize<'de> for $name {
+        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> { d.deserialize_str(Parsed::new()) }
+    }
+    impl utoipa::PartialSchema for $name {
+        fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+            utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String)
+                .min_length(Some(1)).max_length(Some($max)).into()
+        }
+    }
+    impl utoipa::ToSchema for $name {}
+)* } }
+
+texts! {
+    /// One line: a name, a job title, a city. 1 to 200 characters, no line break, not blank; outer spaces are dropped.
+    Line, max 200, line;
+    /// Several lines: a note, a purpose. 1 to 20,000 characters, not blank; kept as typed.
+    Prose, max 20_000, prose;
+    /// A mail address: one `@`, no space, at most 254 characters; outer spaces are dropped, case is kept.
+    EmailAddress, max 254, email;
+}
+
+fn line(s: &str, max: usize) -> Result<String, Signal> {
+    let s = s.trim();
+    if s.chars().any(char::is_control) {
+        return Err(Signal::new("err-control"));
+    }
+    measured(s, max)
+}
+
+fn prose(s: &str, max: usize) -> Result<String, Signal> {
+    // Forms send CRLF; a note keeps one kind of line break.
+    let s = s.replace("\r\n", "\n");
+    if s.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
+        return Err(Signal::new("err-control"));
+    }
+    if s.trim().is_empty() {
+        return Err(Signal::new("err-missing"));
+    }
+    measured(&s, max)
+}
+
+fn email(s: &str, max: usize) -> Result<String, Signal> {
+    let s = s.trim();
+    let refused = || Signal::new("err-email");
+    let (local, host) = s.split_once('@').ok_or_else(refused)?;
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"');
+    if local.is_empty() || host.contains('@') || !host.contains('.') || host.ends_with('.') || host.starts_with('.') || s.chars().any(odd) {
+        return Err(refused());
+    }
+    measured(s, max)
+}
+
+fn measured(s: &str, max: usize) -> Result<String, Signal> {
+    match s.chars().count() {
+        0 => Err(Signal::new("err-missing")),
+        n if n > max => Err(Signal::new("err-long").with("max", max)),
+        _ => Ok(s.to_owned()),
+    }
+}
+
+/// Folds a text for finding: accents, case and punctuation are dropped (`D'Almeida` and `d almeida` become `d almeida`).
+pub fn fold(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for c in s.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            c if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with(' ') || out.is_empty() => {}
+            _ => out.push(' '),
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// The known word most like the wrong one, when one is like it at all.
+pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = fold(wrong);
+    known
+        .into_iter()
+        .map(|k| (strsim::jaro_winkler(&wrong, &fold(k)), k))
+        .filter(|(likeness, _)| *likeness > 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, k)| k)
+}
+
+/// The initials drawn in a face: at most two letters.
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
+    let pick = |w: &&str| w.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => pick(one),
+        [first, .., last] => pick(first) + &pick(last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgets_accents_case_and_marks() {
+        assert_eq!(fold("D’Almeida, Élodie"), "d almeida elodie");
+        assert_eq!(fold("Cœur"), "coeur");
+        assert_eq!(fold("  Łukasz-Øst "), "lukasz ost");
+    }
+
+    #[test]
+    fn the_closest_word_is_named_only_when_it_is_close() {
+        assert_eq!(closest("telephone", ["phone", "video", "home"]), Some("phone"));
+        assert_eq!(closest("zzz", ["phone", "video"]), None);
+    }
+
+    #[test]
+    fn a_line_is_one_line_and_an_address_has_one_at() {
+        assert_eq!("  Awa ".parse::<Line>().map(String::from), Ok("Awa".into()));
+        assert!("a\nb".parse::<Line>().is_err());
+        assert!("\u{0}".parse::<Prose>().is_err());
+        assert!("a@b".parse::<EmailAddress>().is_err());
+        assert!("a@b.example\nBcc: x@y.example".parse::<EmailAddress>().is_err());
+        assert!("lea@fournil.example".parse::<EmailAddress>().is_ok());
+    }
+
+    #[test]
+    fn initials_take_the_first_and_the_last_word() {
+        assert_eq!(initials("Samira Benali"), "SB");
+        assert_eq!(initials("élodie"), "É");
+    }
+}
