@@ -2,7 +2,11 @@
 
 #[macro_use]
 pub mod kernel;
+pub mod config;
+pub mod db;
+pub mod desk;
 pub mod exchange;
 pub mod method;
 pub mod people;
 pub mod quality;
+pub mod web;

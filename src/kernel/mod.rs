@@ -17,3 +17,4 @@ pub use calendar::Day;
 pub use moment::Moment;
 pub use numbers::{Hundredths, Minutes, YesNo};
 pub use text::{EmailAddress, Line, Prose};
+pub use words::Language;

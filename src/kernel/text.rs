@@ -128,10 +128,16 @@ pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let wrong = fold(wrong);
     known
         .into_iter()
-        .map(|k| (strsim::jaro_winkler(&wrong, &fold(k)), k))
+        .map(|k| (likeness(&wrong, &fold(k)), k))
         .filter(|(likeness, _)| *likeness > 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, k)| k)
+}
+
+/// From 0 to 1; a word that holds the other (`telephone`, `phone`) is nearly the same to whoever typed it.
+fn likeness(a: &str, b: &str) -> f64 {
+    let within = a.len().min(b.len()) > 2 && (a.contains(b) || b.contains(a));
+    strsim::jaro_winkler(a, b).max(if within { 0.9 } else { 0.0 })
 }
 
 /// The initials drawn in a face: at most two letters.

@@ -68,3 +68,8 @@ pub fn unknown(read: &str, known: &[&str]) -> super::signal::Signal {
         None => signal.with("closest", known.join(", ")),
     }
 }
+
+words! {
+    /// A language the product speaks.
+    Language "language" { Fr "fr", En "en" }
+}

@@ -1,0 +1,106 @@
+//! One structure's rows inside one transaction: the only giver of tenant tables.
+
+use super::{
+    Error, Result,
+    engine::Tx,
+    statement::{Cells, Change, Delete, Insert, Row, Select, Update},
+    tables::{OpenTable, TenantTable},
+};
+use crate::kernel::ids::StructureId;
+
+/// A transaction and the structure it is cut to.
+pub struct Scope {
+    tx: Tx,
+    structure: StructureId,
+    statements: u32,
+}
+
+impl Scope {
+    pub(super) fn new(tx: Tx, structure: StructureId) -> Self {
+        Scope { tx, structure, statements: 0 }
+    }
+
+    /// Whose rows these are.
+    pub fn structure(&self) -> StructureId {
+        self.structure
+    }
+
+    /// How many statements were run so far; the speed trials read it.
+    pub fn statements(&self) -> u32 {
+        self.statements
+    }
+
+    /// Starts a reading of a tenant table, cut to the structure.
+    pub fn from<T: TenantTable>(&self, t: T) -> Select {
+        Select::tenant(t, self.structure)
+    }
+
+    /// Starts a reading of a table that belongs to no structure, in the same transaction.
+    pub fn open<T: OpenTable>(&self, t: T) -> Select {
+        Select::open(t)
+    }
+
+    /// A new row of the structure.
+    pub fn insert<T: TenantTable>(&self, cells: Cells<T>) -> Insert {
+        Insert::tenant(self.structure, vec![cells])
+    }
+
+    /// New rows with the same columns, in one statement. The caller keeps `rows` below a few hundred.
+    pub fn insert_all<T: TenantTable>(&self, rows: Vec<Cells<T>>) -> Insert {
+        Insert::tenant(self.structure, rows)
+    }
+
+    pub fn update<T: TenantTable>(&self, t: T) -> Update {
+        Update::tenant(t, self.structure)
+    }
+
+    pub fn delete<T: TenantTable>(&self, t: T) -> Delete {
+        Delete::tenant(t, self.structure)
+    }
+
+    /// Writes to tables that belong to no structure, in the same transaction (accounts, memberships, wake-ups).
+    pub fn tx(&mut self) -> &mut Tx {
+        self.statements += 1;
+        &mut self.tx
+    }
+
+    /// # Errors
+    /// See [`Tx::all`].
+    pub async fn all<R: Row>(&mut self, s: &Select) -> Result<Vec<R>> {
+        self.tx().all(s).await
+    }
+
+    /// # Errors
+    /// See [`Tx::opt`].
+    pub async fn opt<R: Row>(&mut self, s: &Select) -> Result<Option<R>> {
+        self.tx().opt(s).await
+    }
+
+    /// One row that must be there.
+    ///
+    /// # Errors
+    /// [`Error::NotOne`] when there is none; otherwise as [`Tx::opt`].
+    pub async fn one<R: Row>(&mut self, s: &Select) -> Result<R> {
+        self.opt(s).await?.ok_or(Error::NotOne { changed: 0 })
+    }
+
+    /// # Errors
+    /// See [`Tx::run`].
+    pub async fn run(&mut self, s: &impl Change) -> Result<u64> {
+        self.tx().run(s).await
+    }
+
+    /// # Errors
+    /// See [`Tx::run_one`].
+    pub async fn run_one(&mut self, s: &impl Change) -> Result<()> {
+        self.tx().run_one(s).await
+    }
+
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// See [`Tx::commit`].
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await
+    }
+}

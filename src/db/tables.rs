@@ -1,0 +1,68 @@
+//! The schema in Rust: every table with its columns, once. A test compares this list with the real database.
+
+use sea_query::Iden;
+
+/// A table; its columns are the other variants of the same enum.
+pub trait Table: Iden + Copy + Send + Sync + 'static {
+    const TABLE: Self;
+    /// Every column but `structure_id`, which no store can name.
+    const COLUMNS: &'static [Self];
+}
+/// A table of one structure's rows; reached through a [`super::Scope`] only.
+pub trait TenantTable: Table {}
+/// A table that belongs to no structure.
+pub trait OpenTable: Table {}
+
+macro_rules! tables { ($kind:ident $all:ident: $($name:ident { $($column:ident),+ $(,)? })+) => {
+    $(
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Iden)]
+        pub enum $name { Table, $($column),+ }
+        impl Table for $name {
+            const TABLE: Self = $name::Table;
+            const COLUMNS: &'static [Self] = &[$($name::$column),+];
+        }
+        impl $kind for $name {}
+    )+
+    /// Each table of this kind with its columns.
+    pub fn $all() -> Vec<(String, Vec<String>)> {
+        vec![$((Iden::unquoted(&$name::Table).to_owned(), <$name as Table>::COLUMNS.iter().map(|c| Iden::unquoted(c).to_owned()).collect())),+]
+    }
+} }
+
+/// The tables with a `structure_id` that row security does not cut: they say who may work where, not what is done there.
+pub const OPEN: &[&str] = &["memberships", "sign_ins", "wake_ups"];
+
+tables! { OpenTable open_tables:
+    Networks { Id, Slug, Name, Country }
+    Regions { Id, NetworkId, Slug, Name }
+    Structures { Id, NetworkId, RegionId, Slug, Name, Country, TimeZone, Language, Profile, CreatedAt }
+    Accounts { Id, Email, EmailFolded, Name, PasswordHash, Language, CreatedAt, Version }
+    Memberships { AccountId, StructureId, MemberId, Roles, Active }
+    Officers { Id, AccountId, NetworkId, RegionId, Active }
+    SignIns { TokenHash, AccountId, StructureId, NetworkId, CreatedAt, SeenAt }
+    AccountLinks { TokenHash, AccountId, ExpiresAt, UsedAt }
+    AccountMails { Id, AccountId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
+    WakeUps { StructureId, DueAt }
+}
+
+tables! { TenantTable tenant_tables:
+    StructureKinds { Id, EffectiveOn, Kind }
+    Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
+    Tokens { Id, Name, Role, TokenHash, CreatedAt, WithdrawnAt }
+    Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }
+    Employers { Id, Ref, Name, Folded, Siret, Country, EnterpriseNumber, EstablishmentNumber, Naf, City, Size, Version }
+    Contacts { Id, EmployerId, Name, Email, Phone, Role, Language, Position, Version }
+    Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version }
+    Plans { Id, Ref, CaseId, CoachId, Purpose, StartsOn, PlannedEnd, EndsOn, LastDay, SignedTraineeOn, SignedCoachOn, SignedEmployerOn, Version }
+    Objectives { Id, Ref, PlanId, Text, Domain, Origin, OpenedOn, ClosedOn, Result, Version }
+    Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
+    Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version }
+    Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }
+    Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, Comment }
+    Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt }
+    Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
+    JournalHeads { Seq, Hash }
+    JournalEntries { Seq, At, Actor, Face, Action, Subject, Digest, Hash }
+    JournalPayloads { Seq, Salt, Payload }
+    Idempotency { Actor, Key, RequestHash, Answer, At }
+}

@@ -1,0 +1,54 @@
+//! The outbox: a mail is a row written in the action's own transaction; a worker sends it afterwards, and again until
+//! it is taken.
+
+use super::Desk;
+use crate::{
+    db::{Result, Scope, col, tables::*},
+    kernel::{
+        Moment,
+        ids::{LinkId, MailId},
+    },
+};
+use sea_query::ExprTrait;
+
+/// A mail to send. In `body`, `{link}` stands for the address of `link`, which is made only when the mail leaves.
+pub struct Letter {
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub link: Option<LinkId>,
+}
+
+impl Desk {
+    /// Puts a mail into the outbox; it leaves when the action is committed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn post(&mut self, letter: Letter) -> Result<MailId> {
+        let id: MailId = self.fresh();
+        let q = self.scope.insert(vec![
+            (Mails::Id, id.into()),
+            (Mails::LinkId, letter.link.into()),
+            (Mails::Recipient, letter.recipient.into()),
+            (Mails::Subject, letter.subject.into()),
+            (Mails::Body, letter.body.into()),
+            (Mails::State, "queued".into()),
+            (Mails::DueAt, self.now.into()),
+        ]);
+        self.scope.run_one(&q).await?;
+        wake(&mut self.scope, self.now).await?;
+        Ok(id)
+    }
+}
+
+/// Tells the worker that this structure has something to send from then on. The caller holds the structure's turn.
+pub(crate) async fn wake(scope: &mut Scope, at: Moment) -> Result<()> {
+    let structure = scope.structure();
+    let own = col(WakeUps::StructureId).eq(structure);
+    let tx = scope.tx();
+    let q = tx.insert(vec![(WakeUps::StructureId, structure.into()), (WakeUps::DueAt, at.into())]).or_ignore();
+    tx.run(&q).await?;
+    let q = tx.update(WakeUps::Table).set(WakeUps::DueAt, at).filter(own.and(col(WakeUps::DueAt).gt(at)));
+    tx.run(&q).await?;
+    Ok(())
+}

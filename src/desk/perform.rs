@@ -1,0 +1,163 @@
+//! The desk itself: everything an action has at hand, and the one transaction around it.
+
+use super::{Audience, Here, Parts, Ready, Refusal, Saved, Visit, hash_token, journal};
+use crate::{
+    db::{Error, Scope, col, tables::*},
+    kernel::{Day, Moment, ids::MemberId, moment::DAY},
+};
+use sea_query::ExprTrait;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How long an idempotency record is kept, in days.
+const KEPT_DAYS: i64 = 30;
+
+/// A name the caller gave to this one request, so that sending it twice does it once.
+#[derive(Debug, Clone)]
+pub struct Once {
+    pub key: String,
+    /// What to say when the key came with another body.
+    pub reused: Refused,
+}
+
+/// How a reused key is refused: an `Idempotency-Key` with another body is unprocessable, a record's id is a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    Key,
+    Id,
+}
+
+/// What an action works with: the visit, its structure's rows, the time, and new ids.
+pub struct Desk {
+    pub visit: Visit,
+    pub scope: Scope,
+    pub now: Moment,
+    pub today: Day,
+    pub parts: Arc<Parts>,
+    here: Here,
+    /// The record the journal names; the saved record when nothing else is said.
+    pub subject: Option<Uuid>,
+}
+
+impl Desk {
+    /// The structure worked in.
+    pub fn here(&self) -> &Here {
+        &self.here
+    }
+
+    /// A new id of any kind.
+    pub fn fresh<T: From<Uuid>>(&self) -> T {
+        self.parts.chance.uuid(self.now).into()
+    }
+
+    /// The client's id, or a new one.
+    pub fn id_or_fresh<T: From<Uuid>>(&self, given: Option<T>) -> T {
+        given.unwrap_or_else(|| self.fresh())
+    }
+
+    /// The member at work, when a member is.
+    pub fn me(&self) -> Option<MemberId> {
+        self.visit.member()
+    }
+}
+
+/// Runs an action that was read: guard, turn, once, run, journal, commit. Runs to its end even when the client hangs up.
+///
+/// # Errors
+/// What the action refuses; [`Refusal::Broken`] when the database does not answer. Then nothing was done.
+pub async fn perform(
+    parts: Arc<Parts>,
+    visit: Visit,
+    name: &'static str,
+    audience: Audience,
+    ready: Box<dyn Ready>,
+    once: Option<Once>,
+) -> Result<Saved, Refusal> {
+    let unit = tokio::spawn(transaction(parts, visit, name, audience, ready, once));
+    match unit.await {
+        Ok(done) => done,
+        Err(broken) => {
+            tracing::error!(action = name, error = %broken, "an action did not end");
+            Err(Refusal::Broken(Error::Opening("the action did not end".into())))
+        }
+    }
+}
+
+async fn transaction(
+    parts: Arc<Parts>,
+    visit: Visit,
+    name: &'static str,
+    audience: Audience,
+    ready: Box<dyn Ready>,
+    once: Option<Once>,
+) -> Result<Saved, Refusal> {
+    if !visit.is_in(audience) {
+        return Err(if visit.kinds() == [super::Kind::Nobody] { Refusal::SignedOut } else { Refusal::Forbidden });
+    }
+    let here = visit.here.clone().ok_or(Refusal::Forbidden)?;
+    let (now, today) = (visit.now, visit.today);
+    let mut scope = parts.db.write_in(here.id).await?;
+    let head = journal::take_turn(&mut scope).await?;
+    let payload = ready.payload();
+    let request = hash_token(&format!("{name}\n{payload}"));
+    if let Some(once) = &once
+        && let Some(done) = replayed(&mut scope, &visit, once, &request).await?
+    {
+        return Ok(done);
+    }
+    let mut desk = Desk { visit, scope, now, today, parts, here, subject: None };
+    let saved = ready.run(&mut desk).await.map_err(taken)?;
+    let actor = desk.visit.actor();
+    let subject = desk.subject.or(Some(saved.id));
+    let entry = journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject, payload: &payload };
+    journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry).await?;
+    if let Some(once) = &once {
+        remember(&mut desk.scope, &actor, once, request, &saved, now).await?;
+    }
+    desk.scope.commit().await?;
+    Ok(saved)
+}
+
+/// A row with a client's id that is there already was made from another body, or long ago.
+fn taken(r: Refusal) -> Refusal {
+    match r {
+        Refusal::Broken(Error::Taken) => Refusal::Used("err-id-used"),
+        Refusal::Broken(Error::Dangling) => Refusal::NotFound,
+        other => other,
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Remembered {
+    request_hash: String,
+    answer: String,
+    at: Moment,
+}
+
+async fn replayed(scope: &mut Scope, visit: &Visit, once: &Once, request: &str) -> Result<Option<Saved>, Refusal> {
+    let own = col(Idempotency::Actor).eq(visit.actor()).and(col(Idempotency::Key).eq(once.key.as_str()));
+    let q = scope.from(Idempotency::Table).cols([Idempotency::RequestHash, Idempotency::Answer, Idempotency::At]).filter(own.clone());
+    match scope.opt::<Remembered>(&q).await? {
+        None => Ok(None),
+        Some(r) if r.at < visit.now.plus(-KEPT_DAYS * DAY) => {
+            let q = scope.delete(Idempotency::Table).filter(own);
+            scope.run_one(&q).await?;
+            Ok(None)
+        }
+        Some(r) if r.request_hash == request => Ok(serde_json::from_str(&r.answer).ok()),
+        Some(_) if once.reused == Refused::Key => Err(Refusal::rule("", "err-key-used")),
+        Some(_) => Err(Refusal::Used("err-id-used")),
+    }
+}
+
+async fn remember(scope: &mut Scope, actor: &str, once: &Once, request: String, saved: &Saved, now: Moment) -> Result<(), Refusal> {
+    let q = scope.insert(vec![
+        (Idempotency::Actor, actor.into()),
+        (Idempotency::Key, once.key.clone().into()),
+        (Idempotency::RequestHash, request.into()),
+        (Idempotency::Answer, serde_json::to_string(saved).unwrap_or_default().into()),
+        (Idempotency::At, now.into()),
+    ]);
+    scope.run_one(&q).await?;
+    Ok(())
+}

@@ -1,0 +1,370 @@
+//! The gate every request passes: who visits, may they, was it our page that asked, how large, and then the route.
+
+use super::{
+    Filled,
+    answer::{Answer, Problem},
+    ask::Ask,
+    assets, openapi,
+    routes::{Doing, Face, Route, Table},
+    texts, visit,
+};
+use crate::{
+    desk::{self, ActionRow, Audience, Kind, Once, Parts, Ready, Refusal, Refused, Saved, Typed, Visit},
+    kernel::Language,
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{FromRequestParts, RawPathParams, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request},
+    middleware,
+    response::Response,
+    routing::{MethodFilter, MethodRouter, get, on},
+};
+use std::{collections::BTreeMap, net::IpAddr, sync::Arc, time::Duration};
+
+/// The largest body, in bytes.
+const BODY: usize = 1024 * 1024;
+/// The longest a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(60);
+/// The deepest JSON.
+const DEPTH: usize = 32;
+
+/// The caller's address as the accept loop saw it.
+#[derive(Debug, Clone, Copy)]
+pub struct Caller(pub IpAddr);
+
+struct Gate {
+    parts: Arc<Parts>,
+    table: Arc<Table>,
+}
+
+/// The whole service as one router.
+#[allow(clippy::disallowed_methods)] // the one place that gives addresses to handlers
+pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
+    let gate = Arc::new(Gate { parts: parts.clone(), table: table.clone() });
+    let mut by_path: BTreeMap<String, MethodRouter> = BTreeMap::new();
+    for route in &table.routes {
+        let filter = if route.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
+        let (gate, route) = (gate.clone(), Arc::new(route.clone()));
+        let path = route.path.clone();
+        let serve = move |req: Request| enter(gate.clone(), route.clone(), req);
+        let methods = by_path.remove(&path).unwrap_or_default();
+        by_path.insert(path, methods.on(filter, serve));
+    }
+    let mut router = by_path.into_iter().fold(Router::new(), |r, (path, methods)| r.route(&path, methods));
+    let lost = gate.clone();
+    router = router.fallback(move |req: Request| lost_way(lost.clone(), req));
+    let document = openapi::document(&table);
+    router = router.route("/api/v1/openapi.json", get(move || std::future::ready(json_text(document.clone()))));
+    router = router.route("/assets/{file}", on(MethodFilter::GET, move |req: Request| asset(gate.clone(), req)));
+    let https = parts.config.is_https();
+    router
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "500")))
+        .layer(middleware::map_response(move |r: Response| std::future::ready(headed(r, https))))
+        .layer(tower_http::compression::CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
+}
+
+fn json_text(text: String) -> Response {
+    let mut r = Response::new(Body::from(text));
+    r.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    r
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    let mut r = Response::new(Body::from(text));
+    *r.status_mut() = status;
+    r
+}
+
+/// No outside host, no inline script or style, nothing kept by caches, nothing framed.
+fn headed(mut r: Response, https: bool) -> Response {
+    const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+                       manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let h = r.headers_mut();
+    let mut put = |name: HeaderName, value: &'static str| h.insert(name, HeaderValue::from_static(value));
+    put(header::CONTENT_SECURITY_POLICY, CSP);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+    put(header::REFERRER_POLICY, "same-origin");
+    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    put(HeaderName::from_static("x-robots-tag"), "noindex");
+    if https {
+        put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    if !h.contains_key(header::CACHE_CONTROL) {
+        h.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    r
+}
+
+async fn asset(gate: Arc<Gate>, req: Request) -> Response {
+    let (mut parts, _) = req.into_parts();
+    let nobody = Visit::nobody(desk::Face::Page, Language::Fr, gate.parts.clock.now());
+    let mut ask = Ask::new(gate.parts.clone(), gate.table.clone(), nobody, String::new());
+    ask.path = named(&mut parts).await;
+    let visit = ask.visit.clone();
+    match assets::show(ask).await {
+        Ok(answer) => {
+            let mut r = answer.respond(&visit, None);
+            r.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+            r
+        }
+        Err(refusal) => Problem::from(refusal).respond(&visit),
+    }
+}
+
+/// An address nobody answers: the same page as a record that is not there.
+async fn lost_way(gate: Arc<Gate>, req: Request) -> Response {
+    let api = req.uri().path().starts_with("/api/");
+    let visit = if api { visit::of_api(&gate.parts, req.headers()).await } else { visit::of_page(&gate.parts, req.headers()).await };
+    let face = if api { desk::Face::Api } else { desk::Face::Page };
+    let visit = visit.unwrap_or_else(|_| Visit::nobody(face, Language::Fr, gate.parts.clock.now()));
+    Problem::from(Refusal::NotFound).respond(&visit)
+}
+
+async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
+    let (mut parts, body) = req.into_parts();
+    let path = named(&mut parts).await;
+    let found = match route.face {
+        Face::Page => visit::of_page(&gate.parts, &parts.headers).await,
+        Face::Api => visit::of_api(&gate.parts, &parts.headers).await,
+        Face::Link => visit::of_link(&gate.parts, path.get("token").map_or("", String::as_str)).await,
+    };
+    let visit = match found {
+        Ok(visit) => visit,
+        Err(refusal) => {
+            let face = if route.face == Face::Api { desk::Face::Api } else { desk::Face::Page };
+            let nobody = Visit::nobody(face, visit::asked_language(&parts.headers), gate.parts.clock.now());
+            return Problem::from(refusal).respond(&nobody);
+        }
+    };
+    let mut ask = Ask::new(gate.parts.clone(), gate.table.clone(), visit, parts.uri.path().to_owned());
+    ask.path = path;
+    ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes());
+    ask.client = caller(&gate.parts, &parts);
+    ask.headers = parts.headers;
+    if route.face != Face::Api
+        && let Ok(chosen) = ask.query.get("lang").parse()
+        && ask.visit.account().is_none()
+    {
+        ask.visit.language = chosen;
+    }
+    let shown = ask.visit.clone();
+    let notice = notice(&ask);
+    match pass(&gate, &route, ask, body).await {
+        Ok(answer) => answer.respond(&shown, notice),
+        Err(Stop::Refused(refusal)) => Problem::from(refusal).respond(&shown),
+        Err(Stop::Status(status)) => {
+            let name = if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable" };
+            Problem { status, name, said: Vec::new(), theirs: None, retry_after: None }.respond(&shown)
+        }
+    }
+}
+
+enum Stop {
+    Refused(Refusal),
+    Status(StatusCode),
+}
+impl From<Refusal> for Stop {
+    fn from(r: Refusal) -> Self {
+        Stop::Refused(r)
+    }
+}
+
+async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body) -> Result<Answer, Stop> {
+    let allowed = route.audience == Audience::ANYONE || ask.visit.is_in(route.audience);
+    if route.method == Method::GET {
+        if !allowed {
+            return Ok(turned_away(&ask, route)?);
+        }
+        let Doing::Show(show) = &route.doing else { return Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)) };
+        return Ok(show(ask).await?);
+    }
+    if route.face != Face::Api && !from_our_page(&ask.headers, &gate.parts.config.base_url) {
+        return Err(Refusal::Elsewhere.into());
+    }
+    ask.body = read_body(body).await?;
+    if route.face == Face::Api {
+        if !allowed {
+            return Ok(turned_away(&ask, route)?);
+        }
+        let Doing::Run(action, _) = route.doing else { return Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)) };
+        return Ok(super::api::run(ask, action).await?);
+    }
+    if !allowed && ask.visit.kinds() == [Kind::Nobody] {
+        // The sign-in ended while someone was typing: they sign in again, and what they typed is still there.
+        let Some(sign_in) = gate.table.sign_in.clone() else { return Err(Refusal::SignedOut.into()) };
+        return Ok(sign_in(ask).await.map(|a| a.with_status(StatusCode::UNAUTHORIZED))?);
+    }
+    let mut typed = Typed::read(&ask.body);
+    let token = typed.take("csrf").unwrap_or_default();
+    if ask.visit.sign_in.is_some() && !same(&token, &ask.visit.csrf) {
+        return Err(Refusal::Elsewhere.into());
+    }
+    if !allowed {
+        return Err(Refusal::Forbidden.into());
+    }
+    match &route.doing {
+        Doing::Take(take) => {
+            ask.query = typed;
+            Ok(take(ask).await?)
+        }
+        Doing::Run(action, show) => {
+            let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()));
+            let then = typed.take("then");
+            for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
+                typed.set(name, value);
+            }
+            match run_form(&ask, *action, &typed, once).await {
+                Ok(saved) => Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
+                Err(refusal) => match show {
+                    Some(show) if matches!(refusal, Refusal::Said(_)) => {
+                        let filled = Filled::refused(typed, refusal)?;
+                        Ok(show(ask, filled).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+                    }
+                    _ => Err(refusal.into()),
+                },
+            }
+        }
+        Doing::Show(_) => Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)),
+    }
+}
+
+async fn run_form(ask: &Ask, action: ActionRow, typed: &Typed, once: Option<String>) -> Result<Saved, Refusal> {
+    let ready: Box<dyn Ready> = (action.read_form)(typed)?;
+    let once = once.map(|key| Once { key: format!("form:{key}"), reused: Refused::Key });
+    desk::perform(ask.parts.clone(), ask.visit.clone(), action.name, action.audience, ready, once).await
+}
+
+/// Where to look after a change; only our own addresses.
+fn landing(page: &str, action: &str) -> String {
+    let own = if page.starts_with('/') && !page.starts_with("//") { page } else { "/" };
+    let joint = if own.contains('?') { '&' } else { '?' };
+    format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
+}
+
+/// What is said above the page after a change.
+fn notice(ask: &Ask) -> Option<String> {
+    let said = ask.query.get("said");
+    let key = format!("said-{said}");
+    let fits = !said.is_empty() && said.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))
+}
+
+fn turned_away(ask: &Ask, route: &Route) -> Result<Answer, Refusal> {
+    match (ask.visit.kinds() == [Kind::Nobody], route.face) {
+        (true, Face::Page) => {
+            let then = form_urlencoded::Serializer::new(String::new()).append_pair("then", &ask.address).finish();
+            Ok(Answer::see(if ask.address == "/" { "/sign-in".to_owned() } else { format!("/sign-in?{then}") }))
+        }
+        (true, _) => Err(Refusal::SignedOut),
+        (false, _) => Err(Refusal::Forbidden),
+    }
+}
+
+async fn named(parts: &mut request::Parts) -> BTreeMap<String, String> {
+    match RawPathParams::from_request_parts(parts, &()).await {
+        Ok(params) => params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        Err(_) => BTreeMap::new(),
+    }
+}
+
+/// Behind a proxy we trust, the address it saw; otherwise the one at the other end of the wire.
+fn caller(parts: &Parts, req: &request::Parts) -> IpAddr {
+    let direct = req.extensions.get::<Caller>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0);
+    if !parts.config.trusted_proxies.contains(&direct) {
+        return direct;
+    }
+    let forwarded = req.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let seen = forwarded.rsplit(',').filter_map(|a| a.trim().parse().ok());
+    seen.into_iter().find(|a| !parts.config.trusted_proxies.contains(a)).unwrap_or(direct)
+}
+
+/// Whether a form was sent by one of our own pages, as browsers tell it. A caller that tells nothing is no browser, and
+/// has no cookie of somebody else's to misuse; a signed-in one still needs the form's token.
+pub(super) fn from_our_page(headers: &HeaderMap, base_url: &str) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin";
+    }
+    match text(header::ORIGIN) {
+        None => true,
+        Some(origin) if origin == base_url => true,
+        Some(origin) => origin.split_once("://").is_some_and(|(_, authority)| text(header::HOST) == Some(authority)),
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    use subtle::ConstantTimeEq;
+    !b.is_empty() && bool::from(a.as_bytes().ct_eq(b.as_bytes()))
+}
+
+async fn read_body(body: Body) -> Result<Vec<u8>, Stop> {
+    match tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY)).await {
+        Ok(Ok(bytes)) => Ok(bytes.to_vec()),
+        Ok(Err(e)) => {
+            let large = std::error::Error::source(&e).is_some_and(|s| s.is::<http_body_util::LengthLimitError>());
+            Err(Stop::Status(if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST }))
+        }
+        Err(_) => Err(Stop::Status(StatusCode::REQUEST_TIMEOUT)),
+    }
+}
+
+/// Whether JSON text nests deeper than any of our inputs could.
+pub(super) fn too_deep(text: &[u8]) -> bool {
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for b in text {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(pairs: &[(&'static str, &'static str)]) -> bool {
+        let mut h = HeaderMap::new();
+        for (k, v) in pairs {
+            h.insert(*k, HeaderValue::from_static(v));
+        }
+        from_our_page(&h, "https://jalon.example")
+    }
+
+    #[test]
+    fn only_our_own_pages_send_forms() {
+        assert!(asked(&[("sec-fetch-site", "same-origin")]));
+        assert!(asked(&[("origin", "https://jalon.example")]));
+        assert!(asked(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]));
+        for wrong in ["cross-site", "same-site", "none"] {
+            assert!(!asked(&[("sec-fetch-site", wrong), ("origin", "https://jalon.example")]));
+        }
+        assert!(!asked(&[("origin", "null"), ("host", "jalon.example")]));
+        assert!(!asked(&[("origin", "https://evil.example"), ("host", "jalon.example")]));
+    }
+
+    #[test]
+    fn depth_is_counted_outside_strings() {
+        assert!(!too_deep(br#"{"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}"#));
+        assert!(too_deep("[".repeat(33).as_bytes()));
+    }
+
+    #[test]
+    fn a_landing_is_never_on_another_host() {
+        assert_eq!(landing("//evil.example/x", "plan.sign"), "/?said=plan-sign");
+        assert_eq!(landing("/cases/1?x=2", "session.log"), "/cases/1?x=2&said=session-log");
+    }
+}

@@ -1,0 +1,145 @@
+//! The table of actions and pages: one list, many readers (router, API, OpenAPI, permission matrix).
+
+use super::{Answer, Ask, Filled, api::Resource};
+use crate::desk::{Action, ActionRow, Audience, Refusal};
+use axum::http::Method;
+use std::{future::Future, pin::Pin, sync::Arc};
+
+/// What every page comes down to.
+pub type Handler = Arc<dyn Fn(Ask) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+type FormHandler = Arc<dyn Fn(Ask, Filled) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+
+/// Through which door a route is entered: decides how the visit is found and how a refusal is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    Page,
+    Api,
+    /// `{token}` in the address is a mailed link.
+    Link,
+}
+
+/// What a route does.
+#[derive(Clone)]
+pub enum Doing {
+    /// Shows something.
+    Show(Handler),
+    /// Takes a form that belongs to no action (sign-in and what is about the account, not the structure).
+    Take(Handler),
+    /// Runs an action; `None` shows the refusal on a page of its own.
+    Run(ActionRow, Option<FormHandler>),
+}
+
+/// One method of one address.
+#[derive(Clone)]
+pub struct Route {
+    pub method: Method,
+    pub path: String,
+    /// `noun.verb`.
+    pub name: &'static str,
+    pub audience: Audience,
+    pub face: Face,
+    pub doing: Doing,
+}
+
+/// Everything the product can do and show.
+#[derive(Default)]
+pub struct Table {
+    pub actions: Vec<ActionRow>,
+    pub routes: Vec<Route>,
+    pub resources: Vec<Resource>,
+    /// Shows the sign-in form, keeping what was typed elsewhere.
+    pub sign_in: Option<Handler>,
+}
+
+fn handler<F, Fut>(f: F) -> Handler
+where
+    F: Fn(Ask) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+{
+    Arc::new(move |ask| Box::pin(f(ask)))
+}
+
+impl Table {
+    fn route(&mut self, method: Method, path: impl Into<String>, name: &'static str, audience: Audience, face: Face, doing: Doing) {
+        self.routes.push(Route { method, path: path.into(), name, audience, face, doing });
+    }
+
+    /// A page.
+    pub fn page<F, Fut>(&mut self, path: &str, name: &'static str, audience: Audience, f: F)
+    where
+        F: Fn(Ask) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.route(Method::GET, path, name, audience, Face::Page, Doing::Show(handler(f)));
+    }
+
+    /// A form about the account, not the structure.
+    pub fn take<F, Fut>(&mut self, path: &str, name: &'static str, audience: Audience, f: F)
+    where
+        F: Fn(Ask) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.route(Method::POST, path, name, audience, Face::Page, Doing::Take(handler(f)));
+    }
+
+    /// An answer for programs.
+    pub fn endpoint<F, Fut>(&mut self, path: &str, name: &'static str, audience: Audience, f: F)
+    where
+        F: Fn(Ask) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.route(Method::GET, path, name, audience, Face::Api, Doing::Show(handler(f)));
+    }
+
+    /// An action: its API endpoint, when it has one.
+    pub fn action<A: Action>(&mut self) {
+        let row = ActionRow::of::<A>();
+        if !row.api.is_empty() {
+            self.route(Method::POST, format!("/api/v1{}", row.api), row.name, row.audience, Face::Api, Doing::Run(row, None));
+        }
+        self.actions.push(row);
+    }
+
+    /// An action's form: GET shows it, POST runs it or shows it again with everything typed.
+    pub fn form<A, F, Fut>(&mut self, path: &str, f: F)
+    where
+        A: Action,
+        F: Fn(Ask, Filled) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.form_at::<A, F, Fut>(path, Face::Page, f);
+    }
+
+    /// The same behind a mailed link.
+    pub fn link_form<A, F, Fut>(&mut self, path: &str, f: F)
+    where
+        A: Action,
+        F: Fn(Ask, Filled) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.form_at::<A, F, Fut>(path, Face::Link, f);
+    }
+
+    fn form_at<A, F, Fut>(&mut self, path: &str, face: Face, f: F)
+    where
+        A: Action,
+        F: Fn(Ask, Filled) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        let row = ActionRow::of::<A>();
+        let show: FormHandler = Arc::new(move |ask, filled| Box::pin(f(ask, filled)));
+        let empty = show.clone();
+        let get: Handler = Arc::new(move |ask: Ask| {
+            let typed = ask.query.clone();
+            empty(ask, Filled { typed, said: Vec::new() })
+        });
+        self.route(Method::GET, path, row.name, row.audience, face, Doing::Show(get));
+        self.route(Method::POST, path, row.name, row.audience, face, Doing::Run(row, Some(show)));
+    }
+
+    /// An action behind a single button.
+    pub fn button<A: Action>(&mut self, path: &str) {
+        let row = ActionRow::of::<A>();
+        self.route(Method::POST, path, row.name, row.audience, Face::Page, Doing::Run(row, None));
+    }
+}
