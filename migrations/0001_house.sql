@@ -348,8 +348,7 @@ create table milestones (
     unique (structure_id, placement_id, kind, due_on),
     foreign key (structure_id, placement_id) references placements (structure_id, id),
     foreign key (structure_id, case_id) references cases (structure_id, id),
-    foreign key (structure_id, coach_id) references members (structure_id, id),
-    check (answer is null or answered_on is not null)
+    foreign key (structure_id, coach_id) references members (structure_id, id)
 );
 create index milestones_by_case on milestones (structure_id, case_id, due_on);
 create index milestones_waiting on milestones (structure_id, coach_id, answered_on, due_on);

@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod kernel;
+pub mod app;
 pub mod config;
 pub mod db;
 pub mod desk;

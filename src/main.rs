@@ -1,1 +1,48 @@
-fn main(){}
+//! The command line (`interface.md`, section 1). Exit codes: 0 done, 1 refused or failed with one clear sentence, 2 wrong usage.
+
+mod commands;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Jalon: a case tracker for job coaching.
+#[derive(Parser)]
+#[command(name = "jalon", version, about, after_help = commands::ENVIRONMENT)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate the database, then serve pages and API (the default)
+    Serve,
+    /// Only bring the database up to date
+    Migrate,
+    /// Create networks, regions, structures, members and tokens
+    Admin {
+        #[command(subcommand)]
+        what: commands::admin::What,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,jalon=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => return commands::failed(&format!("the program cannot start: {e}")),
+    };
+    runtime.block_on(async {
+        let done = match cli.command.unwrap_or(Command::Serve) {
+            Command::Serve => commands::serve::run().await,
+            Command::Migrate => commands::migrate().await,
+            Command::Admin { what } => commands::admin::run(what).await,
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(said) => commands::failed(&said),
+        }
+    })
+}

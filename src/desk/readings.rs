@@ -74,7 +74,9 @@ impl Readings {
                     sort(told);
                 }
                 write(&parts, readings).await;
-                waiting.into_iter().for_each(|done| drop(done.send(())));
+                for done in waiting {
+                    let _ = done.send(());
+                }
             }
         });
     }

@@ -116,7 +116,8 @@ fn set_cookie(r: &mut Response, cookie: Option<String>) {
 struct Frame<'a> {
     title: &'a str,
     body: &'a str,
-    layout: Layout,
+    bare: bool,
+    task: bool,
     notice: Option<String>,
     name: &'a str,
     place: &'a str,
@@ -154,8 +155,9 @@ fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<
         _ => "",
     };
     let nav = nav.into_iter().flatten().collect();
-    let page =
-        Frame { title, body, layout, notice, name: visit.name(), place, nav, style: super::assets::style(), script: super::assets::script() };
+    let (bare, task) = (layout == Layout::Bare, matches!(layout, Layout::Task(_)));
+    let (style, script) = (super::assets::style(), super::assets::script());
+    let page = Frame { title, body, bare, task, notice, name: visit.name(), place, nav, style, script };
     let request = request_of(visit, String::new());
     page.render_with_values(&request).unwrap_or_else(|e| {
         tracing::error!(error = %e, "the frame could not be rendered");
@@ -206,7 +208,8 @@ impl From<Refusal> for Problem {
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {
-    name: &'static str,
+    title_key: String,
+    what_key: String,
     said: &'a [Said],
     signed_in: bool,
 }
@@ -225,8 +228,10 @@ impl Problem {
 
     fn page(&self, visit: &Visit) -> Response {
         let signed_in = visit.account().is_some();
-        let body = ProblemPage { name: self.name, said: &self.said, signed_in }.render_with_values(&request_of(visit, String::new()));
-        let title = texts::say(visit.language, &format!("problem-{}", self.name));
+        let title_key = format!("problem-{}", self.name);
+        let title = texts::say(visit.language, &title_key);
+        let page = ProblemPage { what_key: format!("{title_key}-what"), title_key, said: &self.said, signed_in };
+        let body = page.render_with_values(&request_of(visit, String::new()));
         let layout = if signed_in { Layout::App("") } else { Layout::Bare };
         Answer::Page { status: self.status, title, body: body.unwrap_or_default(), layout, cookie: None }.respond(visit, None)
     }

@@ -1,6 +1,6 @@
 //! The JSON face: one way to run an action, one way to list and give records.
 
-use super::{Answer, Ask, Table, gate::too_deep, texts};
+use super::{Answer, Ask, Table, filters, gate::too_deep, texts};
 use crate::{
     db::{Row, Scope, Select, col, tables::Table as Columns},
     desk::{self, ActionRow, Audience, Once, Refusal, Refused, Said, Visit},
@@ -10,7 +10,7 @@ use axum::http::{StatusCode, header};
 use sea_query::{ExprTrait, Order};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::str::FromStr;
+
 use utoipa::openapi::{RefOr, schema::Schema};
 use uuid::Uuid;
 
@@ -86,7 +86,7 @@ async fn list<R: Record>(mut ask: Ask) -> Result<Answer, Refusal> {
 fn uuid_of(ask: &Ask, name: &str) -> Result<Option<Uuid>, Refusal> {
     match ask.query.get(name) {
         "" => Ok(None),
-        given => Uuid::from_str(given).map(Some).map_err(|_| Refusal::rule(name, "err-id")),
+        given => given.parse::<Uuid>().map(Some).map_err(|_| Refusal::rule(name, "err-id")),
     }
 }
 
@@ -118,7 +118,7 @@ pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
     let own_id = body.get("id").and_then(Value::as_str).map(str::to_owned);
     if action.on_record() {
         let id = ask.path.get("id").cloned().unwrap_or_default();
-        if Uuid::from_str(&id).is_err() {
+        if id.parse::<Uuid>().is_err() {
             return Err(Refusal::NotFound);
         }
         body.insert("id".into(), id.into());

@@ -7,6 +7,7 @@ import { PHONE, axe, open, shot, troubles } from './stage.mjs';
 import { faults } from './sight.mjs';
 
 const MOST_TAPS = 3;
+const FORM_PATH = /^\/cases\/[^/]+\/sessions\/new$/;
 const FAR_TOO_LATE = '2099-12-31';
 
 const stage = await open();
@@ -27,9 +28,16 @@ function newNote() {
 
 /** From the day page to an empty form; answers the case's path. */
 async function openForm(page) {
-  await noteLink(page).tap();
-  await page.waitForURL(/\/cases\/[^/]+\/sessions\/new/);
-  return new URL(page.url()).pathname.replace(/\/sessions\/new$/, '');
+  let taps = 0;
+  while (!FORM_PATH.test(new URL(page.url()).pathname)) {
+    // The last tap of the promise belongs to the save button.
+    assert.ok(taps + 1 < MOST_TAPS, `after ${taps} taps this is ${page.url()}, not yet the form`);
+    const before = page.url();
+    await noteLink(page).tap();
+    await page.waitForURL((url) => url.href !== before);
+    taps += 1;
+  }
+  return { path: new URL(page.url()).pathname.replace(/\/sessions\/new$/, '') };
 }
 
 async function assertOnCasePage(page, path, note) {
@@ -45,10 +53,7 @@ for (const javaScript of [true, false]) {
 
     it('takes at most three taps and the note', async () => {
       const page = await stage.as('jobcoach', way);
-      let taps = 0;
-      const path = await openForm(page);
-      taps += 1;
-
+      const { path } = await openForm(page);
       await assertOneRequiredField(page);
       await assertVisibleWithoutScrolling(page, saveButton(page));
       await shot(page, `${name}-form`);
@@ -57,10 +62,8 @@ for (const javaScript of [true, false]) {
       await noteField(page).fill(note.text);
       await assertVisibleWithoutScrolling(page, saveButton(page));
       await saveButton(page).tap();
-      taps += 1;
 
       await assertOnCasePage(page, path, note);
-      assert.ok(taps <= MOST_TAPS, `${taps} taps`);
       assert.deepEqual(troubles(page), []);
       await shot(page, `${name}-saved`);
       await stage.leave(page);
@@ -68,7 +71,7 @@ for (const javaScript of [true, false]) {
 
     it('keeps what was typed when a date is refused, and saves it once the date is put right', async () => {
       const page = await stage.as('jobcoach', way);
-      const path = await openForm(page);
+      const { path } = await openForm(page);
       const note = newNote();
       await noteField(page).fill(note.text);
       const heldOn = await reach(page, '[name=held_on]');

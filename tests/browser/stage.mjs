@@ -116,7 +116,8 @@ class Stage {
   }
 }
 
-function isSignIn(page) {
+/** Whether the page is the sign-in page: where somebody is sent who is not, or no longer, signed in. */
+export function isSignIn(page) {
   return new URL(page.url()).pathname.startsWith('/sign-in');
 }
 
@@ -173,7 +174,8 @@ export async function axe(page) {
       return result.value;
     };
     await evaluate(`${axeSource}; 0`);
-    const options = { runOnly: { type: 'tag', values: AXE_TAGS }, resultTypes: ['violations'] };
+    // `preload` would send requests of axe's own.
+    const options = { runOnly: { type: 'tag', values: AXE_TAGS }, resultTypes: ['violations'], preload: false };
     const violations = await evaluate(`axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations)`);
     return violations.map(readable);
   } finally {

@@ -1,0 +1,46 @@
+//! Bundles: a structure as a folder of CSV files, the way in from spreadsheets and the way out (`interface.md`, section 4).
+//!
+//! Invariant: what a bundle may hold is said once, in [`rows`]; reading, merging, checking and writing only walk that list.
+//!
+//! The way in is [`take`]: [`read`] turns files into typed cells, [`merge`] lays them over what the structure knows, [`check`]
+//! refuses what contradicts itself. The way out is [`mod@write`]. Nothing here knows a database or a clock.
+
+pub mod cells;
+pub mod check;
+pub mod errors;
+pub mod merge;
+pub mod numbers;
+pub mod read;
+pub mod rows;
+pub mod sheet;
+pub mod write;
+
+#[cfg(test)]
+mod mistakes;
+#[cfg(test)]
+mod stories;
+
+pub use errors::{BundleError, BundleErrors};
+pub use merge::{Changes, Merged};
+pub use read::Incoming;
+pub use rows::Bundle;
+
+use crate::kernel::moment::Zone;
+use std::path::Path;
+
+/// Reads a folder over the rows a structure has: what to create and what to update.
+///
+/// # Errors
+/// Every mistake of the bundle at once, whether in the form of a cell or between rows, in the order of the files and lines.
+pub fn take(dir: &Path, zone: &Zone, known: &Bundle) -> Result<Merged, Vec<BundleError>> {
+    let (incoming, mut errors) = read::gather(dir, zone);
+    let merged = merge::merge(known, &incoming);
+    match merged {
+        Ok(merged) if errors.is_empty() => Ok(merged),
+        Ok(_) => Err(errors::sorted(errors)),
+        Err(more) => {
+            errors.extend(more);
+            Err(errors::sorted(errors))
+        }
+    }
+}

@@ -2,6 +2,13 @@
 //!
 //! Invariant: a closed case has a closing date on or after its opening; nothing in it is opened anew.
 
+pub mod actions;
+pub mod drawing;
+pub mod list;
+pub mod pages;
+pub mod store;
+pub mod today;
+
 words! {
     /// Where an accompaniment stands (`method.md`, section 3).
     Stage "stage" {

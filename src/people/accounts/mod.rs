@@ -1,0 +1,183 @@
+//! Accounts: the people who sign in, whatever structures they work in.
+//!
+//! Invariant: a password is kept only as an argon2id hash, and an unknown address costs and shows the same as a known
+//! one with a wrong password.
+
+pub mod admin;
+pub mod pages;
+pub mod places;
+pub mod store;
+
+use crate::{
+    desk::Refusal,
+    kernel::{Line, signal::Signal},
+};
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::phc::PasswordHash,
+};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock};
+use std::{net::IpAddr, num::NonZeroU32, sync::LazyLock};
+use tokio::sync::Semaphore;
+
+/// The shortest password, in characters (CNIL 2022: 12 without other conditions is 80 bits with a varied alphabet).
+pub const SHORTEST: usize = 12;
+/// The longest; more would only feed the hash.
+pub const LONGEST: usize = 128;
+
+/// A password as typed; never shown, logged or serialised.
+pub struct Password(String);
+
+impl Password {
+    /// A new password, checked against what is easily guessed.
+    ///
+    /// # Errors
+    /// `err-password-short`, `err-password-long`, `err-password-guess`.
+    pub fn choose(typed: &str, email: &str, name: &str) -> Result<Password, Signal> {
+        let length = typed.chars().count();
+        let folded = crate::kernel::text::fold(typed);
+        let own = [crate::kernel::text::fold(email), crate::kernel::text::fold(name)];
+        let few = typed.chars().collect::<std::collections::BTreeSet<_>>().len() < 5;
+        let common = ["motdepasse", "password", "azertyuiop", "qwertyuiop", "123456789", "coordinateur", "jalonjalon"];
+        if length < SHORTEST {
+            Err(Signal::new("err-password-short").with("min", SHORTEST))
+        } else if length > LONGEST {
+            Err(Signal::new("err-long").with("max", LONGEST))
+        } else if few || own.contains(&folded) || common.iter().any(|c| folded.starts_with(c)) {
+            Err(Signal::new("err-password-guess"))
+        } else {
+            Ok(Password(typed.to_owned()))
+        }
+    }
+
+    /// A password to try.
+    pub fn tried(typed: &str) -> Password {
+        Password(typed.chars().take(LONGEST + 1).collect())
+    }
+}
+
+/// argon2id, 19 MiB, two passes (OWASP); about 30 ms of one core.
+fn argon() -> Argon2<'static> {
+    let params = Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// Hashes happen two at a time, whatever arrives: memory and the other pages stay calm.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// What an unknown address is compared with.
+static NOBODYS: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password"));
+
+fn hash_now(password: &str) -> String {
+    argon().hash_password(password.as_bytes()).map(|h| h.to_string()).unwrap_or_default()
+}
+
+/// Hashes a password off the async threads.
+///
+/// # Errors
+/// When the service is stopping.
+pub async fn hash(password: Password) -> Result<String, Refusal> {
+    let stopping = || Refusal::TooMany { seconds: 5 };
+    let _turn = TURNS.acquire().await.map_err(|_| stopping())?;
+    tokio::task::spawn_blocking(move || hash_now(&password.0)).await.map_err(|_| stopping())
+}
+
+/// Compares a password with a hash, or with nobody's when there is none: the same work, the same answer.
+///
+/// # Errors
+/// When the service is stopping.
+pub async fn matches(password: Password, hash: Option<String>) -> Result<bool, Refusal> {
+    let stopping = || Refusal::TooMany { seconds: 5 };
+    let _turn = TURNS.acquire().await.map_err(|_| stopping())?;
+    let compare = move || {
+        let known = hash.is_some();
+        let text = hash.unwrap_or_else(|| NOBODYS.clone());
+        let same = PasswordHash::new(&text).is_ok_and(|h| argon().verify_password(password.0.as_bytes(), &h).is_ok());
+        same && known
+    };
+    tokio::task::spawn_blocking(compare).await.map_err(|_| stopping())
+}
+
+/// How often one address and one account may try.
+pub struct Throttle {
+    by_address: DefaultKeyedRateLimiter<IpAddr>,
+    by_account: DefaultKeyedRateLimiter<String>,
+}
+
+/// Tries at once, then one per second: a structure's office shares one address.
+const ADDRESS_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// Tries at once, then one every 12 seconds.
+const ACCOUNT_BURST: NonZeroU32 = NonZeroU32::new(10).unwrap();
+const FIVE: NonZeroU32 = NonZeroU32::new(5).unwrap();
+
+impl Default for Throttle {
+    fn default() -> Self {
+        Throttle {
+            by_address: RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(ADDRESS_BURST)),
+            by_account: RateLimiter::keyed(Quota::per_minute(FIVE).allow_burst(ACCOUNT_BURST)),
+        }
+    }
+}
+
+impl Throttle {
+    /// Counts a try, known account or not.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`] with when to come back.
+    pub fn try_once(&self, address: IpAddr, email_folded: &str) -> Result<(), Refusal> {
+        let clock = governor::clock::DefaultClock::default();
+        let wait = |until: governor::NotUntil<_>| Refusal::TooMany { seconds: until.wait_time_from(clock.now()).as_secs() + 1 };
+        self.by_address.check_key(&address).map_err(wait)?;
+        self.by_account.check_key(&email_folded.to_owned()).map_err(wait)?;
+        // Addresses and accounts that are calm again are forgotten.
+        if self.by_account.len() > 10_000 {
+            self.by_account.retain_recent();
+            self.by_address.retain_recent();
+        }
+        Ok(())
+    }
+}
+
+/// A mail address as the key of an account: without case.
+pub fn folded(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// The name shown for an account made from a member without a name.
+pub fn display_name(name: &str, email: &str) -> String {
+    name.parse::<Line>().map_or_else(|_| email.to_owned(), String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_long_and_not_ones_own_name() {
+        let choose = |p| Password::choose(p, "lea@fournil.example", "Léa Morin de Fournil").map(|_| ()).map_err(|s| s.key);
+        assert_eq!(choose("court"), Err("err-password-short".into()));
+        assert_eq!(choose("aaaaaaaaaaaa"), Err("err-password-guess".into()));
+        assert_eq!(choose("lea morin de fournil"), Err("err-password-guess".into()));
+        assert_eq!(choose("motdepasse2026"), Err("err-password-guess".into()));
+        assert_eq!(choose(&"x7".repeat(80)), Err("err-long".into()));
+        assert_eq!(choose("quatre chaises bleues"), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_hash_is_argon2id_of_the_promised_strength() {
+        let hash = hash(Password::tried("quatre chaises bleues")).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(matches(Password::tried("quatre chaises bleues"), Some(hash.clone())).await.unwrap());
+        assert!(!matches(Password::tried("quatre chaises vertes"), Some(hash)).await.unwrap());
+        assert!(!matches(Password::tried("nobody's password"), None).await.unwrap());
+    }
+
+    #[test]
+    fn an_account_is_tried_ten_times_at_once() {
+        let throttle = Throttle::default();
+        let here = IpAddr::from([127, 0, 0, 1]);
+        assert!((0..10).all(|_| throttle.try_once(here, "a@b.example").is_ok()));
+        assert!(matches!(throttle.try_once(here, "a@b.example"), Err(Refusal::TooMany { seconds: 1.. })));
+        assert!(throttle.try_once(here, "c@d.example").is_ok());
+    }
+}

@@ -2,4 +2,7 @@
 //!
 //! Invariant: a member may be signed in to through at most one account, and a deactivated member signs in nowhere.
 
-pub use crate::desk::Role;
+pub mod actions;
+pub mod store;
+
+pub use crate::desk::{Role, Roles};

@@ -2,6 +2,15 @@
 //!
 //! Invariant: no social-security number, ever; a stay ends on or after the day it began.
 
+pub mod actions;
+pub mod pages;
+pub mod store;
+
+use crate::{
+    desk::Refusal,
+    kernel::{Day, text::fold},
+};
+
 words! {
     Sex "sex" { F "F", M "M", X "X" }
 
@@ -34,5 +43,55 @@ words! {
         Automatic "automatic", EndOfContract "end_of_contract", EndOfTrial "end_of_trial",
         SeriousMisconduct "serious_misconduct", CourtDecision "court_decision", LongIllness "long_illness",
         Death "death", EmployerTransfer "employer_transfer", Moved "moved",
+    }
+}
+
+/// The text a trainee is found by: last name, then first name.
+pub fn folded_name(first: &str, last: &str) -> String {
+    format!("{} {}", fold(last), fold(first)).trim().to_owned()
+}
+
+/// Words of a list joined as they are stored: `rsa|senior`.
+pub fn joined<T: std::fmt::Display>(words: &[T]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+}
+
+/// Reads what [`joined`] wrote; unknown words are left out.
+pub fn split<T: std::str::FromStr>(joined: &str) -> Vec<T> {
+    joined.split('|').filter_map(|w| w.parse().ok()).collect()
+}
+
+/// A stay ends on or after the day it began.
+///
+/// # Errors
+/// `err-end-before-start`, about `left_on`.
+pub fn check_stay(entered_on: Day, left_on: Option<Day>) -> Result<(), Refusal> {
+    match left_on {
+        Some(left) if left < entered_on => Err(Refusal::rule("left_on", "err-end-before-start")),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_its_last_part_first() {
+        assert_eq!(folded_name("Élodie", "D'Almeida"), "d almeida elodie");
+    }
+
+    #[test]
+    fn lists_go_through_their_stored_form() {
+        let list = vec![Criterion::Rsa, Criterion::FrenchBelowA1];
+        assert_eq!(split::<Criterion>(&joined(&list)), list);
+        assert_eq!(split::<Criterion>(""), vec![]);
+    }
+
+    #[test]
+    fn a_stay_of_one_day_is_a_stay() {
+        let day = |s: &str| s.parse::<Day>().unwrap();
+        assert!(check_stay(day("2026-01-02"), Some(day("2026-01-02"))).is_ok());
+        assert!(check_stay(day("2026-01-02"), Some(day("2026-01-01"))).is_err());
     }
 }

@@ -1,0 +1,63 @@
+//! One running service: the doors to the outside, and the table that every slice adds itself to.
+
+use crate::{
+    config::Config,
+    db::{Db, Error},
+    desk::{Parts, Readings},
+    kernel::{chance::Chance, moment::Clock},
+    method, people,
+    web::{self, Table},
+};
+use axum::http::StatusCode;
+use std::sync::Arc;
+
+/// What one service owns.
+pub struct App {
+    pub parts: Arc<Parts>,
+    pub table: Arc<Table>,
+}
+
+/// Everything the product can do and show: one line per slice.
+pub fn table() -> Table {
+    let mut t = Table::default();
+    people::accounts::pages::register(&mut t);
+    people::accounts::places::register(&mut t);
+    people::structures::pages::register(&mut t);
+    people::trainees::pages::register(&mut t);
+    method::cases::pages::register(&mut t);
+    method::plans::pages::register(&mut t);
+    method::sessions::pages::register(&mut t);
+    t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);
+    t.page("/api/docs", "service.api", crate::desk::Audience::ANYONE, web::api::docs);
+    t
+}
+
+async fn health(ask: web::Ask) -> Result<web::Answer, crate::desk::Refusal> {
+    // A service that cannot read is not well.
+    ask.parts.db.is_empty().await?;
+    let text = format!("{{\"status\":\"ok\",\"version\":\"{}\"}}", env!("CARGO_PKG_VERSION"));
+    Ok(web::Answer::Text { status: StatusCode::OK, kind: "application/json", text })
+}
+
+impl App {
+    /// Opens the database of a configuration and brings it up to date.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<App, Error> {
+        let db = Db::open(&config.database_url).await?;
+        db.migrate().await?;
+        Ok(App::on(Arc::new(Parts { config, db, clock, chance, readings: Readings::default() })))
+    }
+
+    /// A service on parts that are ready.
+    pub fn on(parts: Arc<Parts>) -> App {
+        App { parts, table: Arc::new(table()) }
+    }
+
+    /// The service's router; starts the task that writes readings.
+    pub fn router(&self) -> axum::Router {
+        self.parts.readings.start(self.parts.clone());
+        web::gate::router(self.parts.clone(), self.table.clone())
+    }
+}

@@ -1,0 +1,33 @@
+//! `jalon serve`: answers until it is asked to stop, then finishes what is in flight.
+
+use super::Done;
+use jalon::{app::App, web};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+/// Serves the configured database.
+pub async fn run() -> Done {
+    let app = super::open().await?;
+    let at = app.parts.config.listen;
+    let listener = TcpListener::bind(at).await.map_err(|e| format!("cannot listen on {at}: {e}"))?;
+    let at = listener.local_addr().map_err(|e| e.to_string())?;
+    tracing::info!(address = %at, base_url = %app.parts.config.base_url, "Jalon listens");
+    on(&app, listener).await
+}
+
+/// Serves on a listener until SIGTERM or SIGINT.
+pub async fn on(app: &App, listener: TcpListener) -> Done {
+    let mut term = signal(SignalKind::terminate()).map_err(|e| e.to_string())?;
+    let mut int = signal(SignalKind::interrupt()).map_err(|e| e.to_string())?;
+    let stop = async move {
+        tokio::select! { _ = term.recv() => {}, _ = int.recv() => {} }
+        tracing::info!("finishing what is in flight");
+    };
+    let router = app.router();
+    web::serve(listener, router, web::Limits::default(), stop).await.map_err(|e| e.to_string())?;
+    app.parts.readings.flush().await;
+    app.parts.db.close().await;
+    Ok(())
+}

@@ -1,0 +1,282 @@
+//! A case: the plan drawn with its time left, the trio with its last contacts, sessions, placements and milestones.
+
+use super::{
+    ClosingReason, Stage,
+    actions::OpenCase,
+    drawing::{self, Rod},
+    store::{self, Case, Head, LastContact, PlacementRow, PlanRow, SessionRow},
+    today,
+};
+use crate::{
+    desk::{Audience, Refusal, Role, Visit},
+    kernel::{Day, ids::*, text::initials},
+    method::{
+        milestones::{Answer as Given, Grade, MilestoneKind},
+        placements::PlacementKind,
+        sessions::{Side, may_read_note},
+    },
+    people::{members, trainees},
+    web::{Answer, Ask, Choice, Filled, Table, filters},
+};
+use askama::Template;
+
+/// Sessions per page.
+const SESSIONS: u64 = 20;
+/// From so many days without a contact on, an edge of the trio is pale.
+const STALE: i64 = 35;
+
+#[derive(Template)]
+#[template(path = "cases/show.html")]
+pub struct ShowPage {
+    pub head: Head,
+    pub rod: Option<Rod>,
+    pub plan: Option<PlanRow>,
+    pub objectives: Vec<PlanRow>,
+    pub other_plans: Vec<PlanRow>,
+    pub stones: Vec<Stone>,
+    pub trio: Trio,
+    pub placements: Vec<PlacementBlock>,
+    pub sessions: Vec<SessionRow>,
+    pub older: Option<String>,
+    pub may_write: bool,
+    pub sees_sessions: bool,
+    pub today: Day,
+}
+
+/// A dated stone under the rod.
+pub struct Stone {
+    pub position: String,
+    pub key: String,
+    pub on: Day,
+    pub state: &'static str,
+}
+
+/// Person, coach and employer, with the last contact on each edge.
+pub struct Trio {
+    pub person: String,
+    pub person_initials: String,
+    pub coach: String,
+    pub coach_initials: String,
+    pub employer: Option<String>,
+    pub employer_initials: String,
+    pub employer_phone: Option<String>,
+    pub with_person: Option<Day>,
+    pub with_employer: Option<Day>,
+    pub since_person: i64,
+    pub since_employer: i64,
+    pub in_post: bool,
+}
+
+impl Trio {
+    pub fn stale_person(&self) -> bool {
+        self.since_person >= STALE
+    }
+    pub fn stale_employer(&self) -> bool {
+        self.employer.is_some() && self.in_post && self.since_employer >= STALE
+    }
+}
+
+/// A placement with its milestones.
+pub struct PlacementBlock {
+    pub id: PlacementId,
+    pub employer_id: EmployerId,
+    pub employer: String,
+    pub job_title: Option<String>,
+    pub kind: PlacementKind,
+    pub started_on: Day,
+    pub ended_on: Option<Day>,
+    pub milestones: Vec<MilestoneLine>,
+}
+
+pub struct MilestoneLine {
+    pub id: MilestoneId,
+    pub kind: MilestoneKind,
+    pub due_on: Day,
+    pub requested_on: Option<Day>,
+    pub answered_on: Option<Day>,
+    pub answer: Option<Given>,
+    pub grade: Option<Grade>,
+    pub late: bool,
+}
+
+#[derive(Template)]
+#[template(path = "cases/new.html")]
+pub struct NewPage {
+    pub form: Filled,
+    pub name: String,
+    pub trainee: TraineeId,
+    pub coaches: Vec<Choice>,
+}
+
+pub fn register(t: &mut Table) {
+    t.resource::<Case>(Audience::STAFF, "case.list", "case.read");
+    t.action::<OpenCase>();
+    t.page("/", "case.today", Audience::SIGNED_IN, today::show);
+    t.form::<OpenCase, _, _>("/cases/new", new);
+    t.page("/cases/{id}", "case.show", Audience::STAFF, show);
+}
+
+async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    let trainee: TraineeId = form.value("trainee").parse().map_err(|_| Refusal::NotFound)?;
+    let me = ask.visit.member().filter(|_| ask.visit.has_role(Role::Jobcoach));
+    let scope = ask.scope().await?;
+    let person = trainees::store::find(scope, trainee).await?.ok_or(Refusal::NotFound)?;
+    let coaches = members::store::active(scope).await?.into_iter().filter(|m| m.roles.has(Role::Jobcoach));
+    let coaches = coaches.map(|m| Choice::named(m.id, &m.name)).collect();
+    if let Some(me) = me {
+        form.typed.default_to("coach", me);
+    }
+    form.typed.default_to("opened_on", ask.visit.today);
+    let page = NewPage { form, name: person.full_name(), trainee, coaches };
+    ask.task("nav-trainees", ask.t("case-new"), &page)
+}
+
+async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
+    let id: CaseId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let before = ask.query.get("before").split_once('~').and_then(|(day, id)| Some((Day::iso(day)?, id.parse().ok()?)));
+    let scope = ask.scope().await?;
+    let head = store::head(scope, &visit, id).await?;
+    let plans = store::plans(scope, id).await?;
+    let placements = store::placements(scope, id).await?;
+    let sees_sessions = visit.is_in(Audience::CASE_READERS);
+    let (mut sessions, contacts) = match sees_sessions {
+        true => (store::sessions(scope, id, before, SESSIONS + 1).await?, store::last_contacts(scope, id).await?),
+        false => Default::default(),
+    };
+    let more = sessions.len() as u64 > SESSIONS;
+    sessions.truncate(SESSIONS as usize);
+    let older = sessions.last().filter(|_| more).map(|s| format!("/cases/{id}?before={}~{}#sessions", s.held_on, s.id));
+    veil(&mut sessions, &visit, &head);
+    ask.read("case.show", id);
+    let page = drawn(&visit, head, plans, placements, sessions, &contacts, older, sees_sessions);
+    ask.page("nav-trainees", page.head.full_name(), &page)
+}
+
+fn veil(sessions: &mut [SessionRow], visit: &Visit, head: &Head) {
+    for s in sessions {
+        if !may_read_note(visit, s.audience, s.writer_id, head.coach_id) {
+            s.note = None;
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // everything the page reads, drawn once
+fn drawn(
+    visit: &Visit,
+    head: Head,
+    plans: Vec<PlanRow>,
+    placements: Vec<PlacementRow>,
+    sessions: Vec<SessionRow>,
+    contacts: &[LastContact],
+    older: Option<String>,
+    sees_sessions: bool,
+) -> ShowPage {
+    let today = visit.today;
+    let current = current_plan(&plans, today);
+    let trio = trio(&head, &placements, contacts, today);
+    let blocks = blocks(placements, today);
+    let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
+    let stones = plan.as_ref().map(|p| stones(p, &blocks)).unwrap_or_default();
+    let objectives = plans.iter().filter(|p| Some(p.id) == current && p.objective_id.is_some()).cloned().collect();
+    let mut other_plans: Vec<PlanRow> = plans.into_iter().filter(|p| Some(p.id) != current).collect();
+    other_plans.dedup_by_key(|p| p.id);
+    ShowPage {
+        rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today)),
+        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        plan,
+        objectives,
+        other_plans,
+        stones,
+        trio,
+        placements: blocks,
+        sessions,
+        older,
+        sees_sessions,
+        today,
+        head,
+    }
+}
+
+/// The plan of today, or else the latest.
+fn current_plan(plans: &[PlanRow], today: Day) -> Option<PlanId> {
+    let signed = |p: &&PlanRow| p.signed_trainee_on.is_some() && p.signed_coach_on.is_some();
+    let of_today = |p: &&PlanRow| p.starts_on <= today && today <= p.last_day;
+    let by_sign = plans.iter().filter(of_today).find(signed);
+    by_sign.or_else(|| plans.iter().find(of_today)).or_else(|| plans.iter().find(signed)).or(plans.first()).map(|p| p.id)
+}
+
+fn blocks(rows: Vec<PlacementRow>, today: Day) -> Vec<PlacementBlock> {
+    let mut blocks: Vec<PlacementBlock> = Vec::new();
+    for r in rows {
+        if blocks.last().is_none_or(|b| b.id != r.id) {
+            blocks.push(PlacementBlock {
+                id: r.id,
+                employer_id: r.employer_id,
+                employer: r.employer.clone(),
+                job_title: r.job_title.clone(),
+                kind: r.kind,
+                started_on: r.started_on,
+                ended_on: r.ended_on,
+                milestones: Vec::new(),
+            });
+        }
+        if let (Some(block), Some(id), Some(kind), Some(due_on)) = (blocks.last_mut(), r.milestone_id, r.milestone, r.due_on) {
+            let (requested_on, answered_on, answer, grade) = (r.requested_on, r.answered_on, r.answer, r.grade);
+            let late = answered_on.is_none() && due_on < today && r.ended_on.is_none_or(|e| e >= due_on);
+            block.milestones.push(MilestoneLine { id, kind, due_on, requested_on, answered_on, answer, grade, late });
+        }
+    }
+    blocks
+}
+
+/// The signature, the milestones that fall into the plan, and its end.
+fn stones(plan: &PlanRow, blocks: &[PlacementBlock]) -> Vec<Stone> {
+    let at = |d: Day| drawing::position(plan.starts_on, plan.last_day, d);
+    let mut stones = Vec::new();
+    if let (Some(a), Some(b)) = (plan.signed_trainee_on, plan.signed_coach_on) {
+        stones.push(Stone { position: at(a.max(b)), key: "stone-signed".into(), on: a.max(b), state: "done" });
+    }
+    for m in blocks.iter().flat_map(|b| &b.milestones) {
+        let shown = matches!(m.kind, MilestoneKind::Day1 | MilestoneKind::M1 | MilestoneKind::M3 | MilestoneKind::M6 | MilestoneKind::M12);
+        if shown && plan.starts_on <= m.due_on && m.due_on <= plan.last_day {
+            let state = match (m.answered_on, m.requested_on) {
+                (Some(_), _) => "done",
+                (None, Some(_)) => "wait",
+                _ => "todo",
+            };
+            stones.push(Stone { position: at(m.due_on), key: m.kind.key(), on: m.due_on, state });
+        }
+    }
+    stones.push(Stone { position: at(plan.last_day), key: "stone-end".into(), on: plan.last_day, state: "todo" });
+    stones.sort_by_key(|s| s.on);
+    stones
+}
+
+fn trio(head: &Head, placements: &[PlacementRow], contacts: &[LastContact], today: Day) -> Trio {
+    let last = |sides: &[Side]| contacts.iter().filter(|c| sides.contains(&c.side)).map(|c| c.held_on).max();
+    let with_person = last(&[Side::Trainee, Side::Tripartite]);
+    let with_employer = last(&[Side::Employer, Side::Tripartite]);
+    let job = placements.iter().find(|p| p.ended_on.is_none_or(|e| e >= today)).or(placements.first());
+    let since = |d: Option<Day>, from: Day| today.days_since(d.unwrap_or(from)).max(0);
+    let employer = job.map(|p| p.contact.clone().filter(|c| !c.is_empty()).unwrap_or_else(|| p.employer.clone()));
+    Trio {
+        person: head.full_name(),
+        person_initials: initials(&head.full_name()),
+        coach: head.coach.clone(),
+        coach_initials: initials(&head.coach),
+        employer_initials: employer.as_deref().map(initials).unwrap_or_default(),
+        employer,
+        employer_phone: job.and_then(|p| p.contact_phone.clone()),
+        with_person,
+        with_employer,
+        since_person: since(with_person, head.opened_on),
+        since_employer: since(with_employer, job.map_or(head.opened_on, |p| p.started_on)),
+        in_post: job.is_some_and(|p| p.started_on <= today && p.ended_on.is_none_or(|e| e >= today)),
+    }
+}
+
+/// How a closing reads; kept here so that the template has one key to ask for.
+pub fn closing_key(reason: Option<&ClosingReason>) -> String {
+    reason.map_or_else(|| "unknown".to_owned(), |r| r.key())
+}

@@ -1,0 +1,172 @@
+//! The coach's day: who needs me today, what is late, which plans are about to end.
+
+use super::{
+    Stage,
+    drawing::{Rod, SOON, rod},
+};
+use crate::{
+    db::{Result, Scope, col, tables::*},
+    desk::{Audience, Refusal, Role},
+    kernel::{Day, ids::*},
+    method::{milestones::MilestoneKind, sessions::Place},
+    web::{Answer, Ask, filters},
+};
+use askama::Template;
+use sea_query::{Expr, ExprTrait, Order};
+
+/// How much of each list a page shows.
+const MOST: u64 = 30;
+
+#[derive(Template)]
+#[template(path = "cases/today.html")]
+pub struct TodayPage {
+    pub today: Day,
+    pub first_name: String,
+    pub expected: Vec<Expected>,
+    pub late: Vec<Expected>,
+    pub milestones: Vec<Waiting>,
+    pub ending: Vec<Ending>,
+    pub nobody: bool,
+}
+
+/// A contact agreed for a day.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Expected {
+    pub id: CaseId,
+    pub first_name: String,
+    pub last_name: String,
+    pub phone: Option<String>,
+    pub next_contact_on: Day,
+    pub place: Option<Place>,
+}
+
+impl Expected {
+    pub fn days_late(&self, today: &Day) -> i64 {
+        today.days_since(self.next_contact_on)
+    }
+}
+
+/// A milestone whose date has passed without an answer.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Waiting {
+    pub id: MilestoneId,
+    pub case_id: CaseId,
+    pub kind: MilestoneKind,
+    pub due_on: Day,
+    pub requested_on: Option<Day>,
+    pub first_name: String,
+    pub last_name: String,
+    pub employer: String,
+}
+
+#[derive(Debug, Clone, sqlx::FromRow)]
+struct EndingRow {
+    case_id: CaseId,
+    starts_on: Day,
+    last_day: Day,
+    first_name: String,
+    last_name: String,
+}
+
+/// A plan about to end.
+pub struct Ending {
+    pub case: CaseId,
+    pub name: String,
+    pub rod: Rod,
+}
+
+/// `/`: the coach's day, or the page that fits the role.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn show(ask: Ask) -> std::result::Result<Answer, Refusal> {
+    if ask.visit.has_role(Role::Jobcoach) {
+        return day(ask).await;
+    }
+    let page = match () {
+        () if ask.visit.is_in(Audience::OFFICERS) => "/network",
+        () if ask.visit.has_role(Role::QualityReferent) => "/indicators",
+        () => "/trainees",
+    };
+    Ok(Answer::see(page))
+}
+
+async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
+    let me = ask.visit.member().ok_or(Refusal::NotFound)?;
+    let today = ask.visit.today;
+    let first_name = ask.visit.name().split(' ').next().unwrap_or_default().to_owned();
+    let scope = ask.scope().await?;
+    let (expected, late) = contacts(scope, me, today).await?.into_iter().partition::<Vec<_>, _>(|e| e.next_contact_on == today);
+    let milestones = milestones(scope, me, today).await?;
+    let ending = ending(scope, me, today).await?;
+    let nobody = expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty();
+    let title = crate::web::texts::weekday(ask.visit.language, today);
+    let title = title[..1].to_uppercase() + &title[1..];
+    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, ending, nobody })
+}
+
+/// Contacts agreed for today or before, today's first and then the latest first.
+async fn contacts(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Expected>> {
+    use Cases as C;
+    // Where the last session took place is where the next one is likely to.
+    let place = scope
+        .from(Sessions::Table)
+        .cols([Sessions::Place])
+        .filter(col(Sessions::CaseId).eq(col(C::Id)))
+        .order(Sessions::HeldOn, Order::Desc)
+        .order(Sessions::Id, Order::Desc)
+        .limit(1);
+    let q = scope
+        .from(C::Table)
+        .cols([C::Id, C::NextContactOn])
+        .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
+        .expr(place.value(), "place")
+        .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
+        .filter(col(C::CoachId).eq(coach).and(col(C::NextContactOn).lte(today)))
+        .filter(col(C::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()]))
+        .order(C::NextContactOn, Order::Desc)
+        .limit(2 * MOST);
+    scope.all(&q).await
+}
+
+async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Waiting>> {
+    use Milestones as M;
+    let not_ended_before = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(col(M::DueOn)));
+    let q = scope
+        .from(M::Table)
+        .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn])
+        .cols([Trainees::FirstName, Trainees::LastName])
+        .expr(col(Employers::Name), "employer")
+        .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)).and(not_ended_before))
+        .join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
+        .join(Cases::Table, col(Cases::Id).eq(col(M::CaseId)))
+        .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
+        .filter(col(M::CoachId).eq(coach).and(col(M::AnsweredOn).is_null()).and(col(M::DueOn).lt(today)))
+        .filter(col(Cases::Stage).ne(Stage::Closed.word()))
+        .order(M::DueOn, Order::Desc)
+        .limit(MOST);
+    scope.all(&q).await
+}
+
+async fn ending(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Ending>> {
+    use Plans as P;
+    let q = scope
+        .from(P::Table)
+        .cols([P::CaseId, P::StartsOn, P::LastDay])
+        .cols([Trainees::FirstName, Trainees::LastName])
+        .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
+        .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
+        .filter(col(P::CoachId).eq(coach))
+        .filter(col(P::LastDay).between(Expr::val(today), Expr::val(today.plus_days(SOON))))
+        .filter(col(P::SignedTraineeOn).is_not_null().and(col(P::SignedCoachOn).is_not_null()))
+        .filter(col(Cases::Stage).ne(Stage::Closed.word()))
+        .order(P::LastDay, Order::Asc)
+        .limit(MOST);
+    let rows: Vec<EndingRow> = scope.all(&q).await?;
+    let drawn = |r: EndingRow| Ending {
+        case: r.case_id,
+        name: format!("{} {}", r.first_name, r.last_name),
+        rod: rod(r.starts_on, r.last_day, today),
+    };
+    Ok(rows.into_iter().map(drawn).collect())
+}

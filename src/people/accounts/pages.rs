@@ -1,0 +1,235 @@
+//! Signing in and out, and a forgotten password. Nothing here tells whether an address has an account.
+
+use super::{
+    Password, Throttle, folded, matches,
+    store::{self, Where},
+};
+use crate::{
+    db::Tx,
+    desk::{Audience, Refusal, Typed},
+    kernel::{
+        Language, Moment,
+        moment::{HOUR, Zone},
+        signal::Signal,
+    },
+    web::{Answer, Ask, Filled, Table, filters, texts, visit},
+};
+use askama::Template;
+use std::sync::Arc;
+
+/// How long a mailed one-time address works.
+const ONE_TIME: i64 = HOUR;
+
+#[derive(Template)]
+#[template(path = "accounts/sign-in.html")]
+pub struct SignInPage {
+    pub form: Filled,
+    /// Where to go afterwards.
+    pub then: String,
+    /// A form that was sent after the sign-in had ended, as it was typed.
+    pub kept: String,
+}
+
+/// After signing in again: the form that waited, one press away.
+#[derive(Template)]
+#[template(path = "accounts/kept.html")]
+pub struct KeptPage {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+    pub csrf: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/forgotten.html")]
+pub struct ForgottenPage {
+    pub form: Filled,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sent.html")]
+pub struct SentPage {}
+
+#[derive(Template)]
+#[template(path = "accounts/choose-password.html")]
+pub struct ChoosePasswordPage {
+    pub form: Filled,
+    pub email: String,
+    pub shortest: usize,
+}
+
+pub fn register(t: &mut Table) {
+    let throttle = Arc::new(Throttle::default());
+    t.page("/sign-in", "account.sign_in", Audience::ANYONE, show);
+    t.take("/sign-in", "account.sign_in", Audience::ANYONE, {
+        let throttle = throttle.clone();
+        move |ask| sign_in(ask, throttle.clone())
+    });
+    t.take("/sign-out", "account.sign_out", Audience::SIGNED_IN, sign_out);
+    t.page("/forgotten", "account.forgotten", Audience::ANYONE, forgotten);
+    t.take("/forgotten", "account.forgotten", Audience::ANYONE, move |ask| send(ask, throttle.clone()));
+    t.page("/choose-password/{word}", "account.choose_password", Audience::ANYONE, choose);
+    t.take("/choose-password/{word}", "account.choose_password", Audience::ANYONE, chosen);
+    t.sign_in = Some(Arc::new(|ask| Box::pin(again(ask))));
+}
+
+async fn show(ask: Ask) -> Result<Answer, Refusal> {
+    let then = ask.query.get("then").to_owned();
+    ask.bare(ask.t("sign-in-title"), &SignInPage { form: Filled::default(), then, kept: String::new() })
+}
+
+/// A form came after the sign-in had ended: it is kept in the sign-in page.
+async fn again(ask: Ask) -> Result<Answer, Refusal> {
+    let kept = String::from_utf8_lossy(&ask.body).into_owned();
+    let mut form = Filled::default();
+    form.said.push(crate::desk::Said::new("", Signal::new("err-sign-in-ended")));
+    ask.bare(ask.t("sign-in-title"), &SignInPage { form, then: ask.address.clone(), kept })
+}
+
+async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
+    let (email, password) = (ask.query.get("email").to_owned(), Password::tried(ask.query.get("password")));
+    throttle.try_once(ask.client, &folded(&email))?;
+    let mut tx = ask.parts.db.read().await?;
+    let account = store::by_email(&mut tx, &email).await?;
+    drop(tx);
+    let right = matches(password, account.as_ref().and_then(|a| a.password_hash.clone())).await?;
+    let place = match &account {
+        Some(a) if right => first_place(&ask, a.id).await?,
+        _ => None,
+    };
+    let (Some(account), Some(place)) = (account, place) else { return wrong(ask) };
+    let mut tx = ask.parts.db.write().await?;
+    if let Some(old) = &ask.visit.sign_in {
+        store::end_sign_in(&mut tx, old).await?;
+    }
+    let word = store::begin_sign_in(&mut tx, &ask.parts.chance, account.id, place, ask.visit.now).await?;
+    tx.commit().await?;
+    let cookie = set_cookie(ask.parts.config.is_https(), &word);
+    landed(&ask, account.language, &word).map(|a| a.with_cookie(cookie))
+}
+
+async fn first_place(ask: &Ask, account: crate::kernel::ids::AccountId) -> Result<Option<Where>, Refusal> {
+    let mut tx = ask.parts.db.read().await?;
+    if let Some(place) = store::places(&mut tx, account).await?.first() {
+        return Ok(Some(Where::Structure(place.structure_id)));
+    }
+    Ok(store::offices(&mut tx, account).await?.first().map(|o| Where::Network(o.network_id)))
+}
+
+/// The same words whatever was wrong.
+fn wrong(ask: Ask) -> Result<Answer, Refusal> {
+    let mut form = Filled::default();
+    form.typed.set("email", ask.query.get("email"));
+    form.said.push(crate::desk::Said::new("", Signal::new("err-sign-in")));
+    let (then, kept) = (ask.query.get("then").to_owned(), ask.query.get("kept").to_owned());
+    let page = ask.bare(ask.t("sign-in-title"), &SignInPage { form, then, kept })?;
+    Ok(page.with_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Where to go after signing in: a kept form, the asked page, or the day.
+fn landed(ask: &Ask, language: Language, word: &str) -> Result<Answer, Refusal> {
+    let then = ask.query.get("then");
+    let own = if then.starts_with('/') && !then.starts_with("//") { then } else { "/" };
+    let kept = Typed::read(ask.query.get("kept").as_bytes());
+    if kept.0.is_empty() {
+        return Ok(Answer::see(own));
+    }
+    let csrf = visit::csrf_token(&ask.parts, &crate::desk::hash_token(word));
+    let fields = kept.0.iter().filter(|(k, _)| *k != "csrf").flat_map(|(k, vs)| vs.iter().map(|v| (k.clone(), v.clone())));
+    let page = KeptPage { action: own.to_owned(), fields: fields.collect(), csrf };
+    ask.bare(texts::say(language, "kept-title"), &page)
+}
+
+/// The cookie of a sign-in, or with an empty word its end.
+pub(super) fn set_cookie(https: bool, word: &str) -> String {
+    let name = visit::cookie_name(https);
+    let secure = if https { "; Secure" } else { "" };
+    let age = if word.is_empty() { 0 } else { visit::ABSOLUTE / 1000 };
+    format!("{name}={word}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+}
+
+async fn sign_out(ask: Ask) -> Result<Answer, Refusal> {
+    if let Some(hash) = &ask.visit.sign_in {
+        let mut tx = ask.parts.db.write().await?;
+        store::end_sign_in(&mut tx, hash).await?;
+        tx.commit().await?;
+    }
+    Ok(Answer::see("/sign-in?said=sign-out").with_cookie(set_cookie(ask.parts.config.is_https(), "")))
+}
+
+async fn forgotten(ask: Ask) -> Result<Answer, Refusal> {
+    ask.bare(ask.t("forgotten-title"), &ForgottenPage { form: Filled::default() })
+}
+
+async fn send(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
+    let email = ask.query.get("email").to_owned();
+    throttle.try_once(ask.client, &folded(&email))?;
+    let parts = ask.parts.clone();
+    let now = ask.visit.now;
+    // Beside the answer, so that a known address takes no longer than an unknown one.
+    tokio::spawn(async move {
+        let sent = async {
+            let mut tx = parts.db.write().await?;
+            if let Some(account) = store::by_email(&mut tx, &email).await? {
+                post_one_time(&mut tx, &parts, &account, "mail-forgotten", now).await?;
+            }
+            tx.commit().await
+        };
+        if let Err(e) = sent.await {
+            tracing::error!(error = %e, "a one-time address could not be mailed");
+        }
+    });
+    ask.bare(ask.t("forgotten-title"), &SentPage {})
+}
+
+/// Mails an account the address where it chooses a password.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post_one_time(
+    tx: &mut Tx,
+    parts: &crate::desk::Parts,
+    account: &store::Account,
+    key: &str,
+    now: Moment,
+) -> Result<(), crate::db::Error> {
+    let id = parts.chance.uuid(now);
+    let until = now.plus(ONE_TIME);
+    store::open_one_time(tx, &parts.config.key, id, account.id, until).await?;
+    let zone = Zone::named("Europe/Paris").ok();
+    let (hour, minute) = zone.map_or((0, 0), |z| z.hour_minute(until));
+    let time = format!("{hour:02}:{minute:02}");
+    let subject = texts::say(account.language, &format!("{key}-subject"));
+    let body = texts::say_with(account.language, &format!("{key}-body"), &[("name", &account.name), ("time", &time), ("link", &"{link}")]);
+    store::post(tx, id, account, &subject, &body, now).await
+}
+
+async fn by_word(ask: &Ask) -> Result<store::Account, Refusal> {
+    let word = ask.path.get("word").ok_or(Refusal::NotFound)?;
+    let mut tx = ask.parts.db.read().await?;
+    store::by_one_time(&mut tx, word, ask.visit.now).await?.ok_or(Refusal::NotFound)
+}
+
+async fn choose(ask: Ask) -> Result<Answer, Refusal> {
+    let account = by_word(&ask).await?;
+    let page = ChoosePasswordPage { form: Filled::default(), email: account.email, shortest: super::SHORTEST };
+    ask.bare(ask.t("choose-password-title"), &page)
+}
+
+async fn chosen(ask: Ask) -> Result<Answer, Refusal> {
+    let account = by_word(&ask).await?;
+    match Password::choose(ask.query.get("password"), &account.email, &account.name) {
+        Ok(password) => {
+            let hash = super::hash(password).await?;
+            let mut tx = ask.parts.db.write().await?;
+            store::set_password(&mut tx, account.id, &hash, ask.visit.now).await?;
+            tx.commit().await?;
+            Ok(Answer::see("/sign-in?said=choose-password"))
+        }
+        Err(signal) => {
+            let mut form = Filled::default();
+            form.said.push(crate::desk::Said::new("password", signal));
+            let page = ChoosePasswordPage { form, email: account.email, shortest: super::SHORTEST };
+            Ok(ask.bare(ask.t("choose-password-title"), &page)?.with_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}

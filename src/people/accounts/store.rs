@@ -1,0 +1,236 @@
+//! The SQL of accounts, their sign-ins and their one-time addresses. None of these rows belongs to a structure.
+
+use super::folded;
+use crate::{
+    config::Key,
+    db::{Result, Tx, col, tables::*},
+    desk::{hash_token, secret_token},
+    kernel::{Language, Moment, chance::Chance, ids::*, moment::DAY},
+};
+use sea_query::{ExprTrait, Order};
+use uuid::Uuid;
+
+/// An account as signing in reads it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Account {
+    pub id: AccountId,
+    pub email: String,
+    pub name: String,
+    pub password_hash: Option<String>,
+    pub language: Language,
+}
+
+/// A structure an account can work in.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Place {
+    pub structure_id: StructureId,
+    pub name: String,
+}
+
+/// A network an account serves as an officer.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Office {
+    pub network_id: NetworkId,
+    pub name: String,
+}
+
+const ACCOUNT: [Accounts; 5] = [Accounts::Id, Accounts::Email, Accounts::Name, Accounts::PasswordHash, Accounts::Language];
+
+/// # Errors
+/// When the database does not answer.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Account>> {
+    let q = tx.from(Accounts::Table).cols(ACCOUNT).filter(col(Accounts::EmailFolded).eq(folded(email)));
+    tx.opt(&q).await
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>> {
+    let q = tx.from(Accounts::Table).cols(ACCOUNT).filter(col(Accounts::Id).eq(id));
+    tx.opt(&q).await
+}
+
+/// A new account, without a password.
+///
+/// # Errors
+/// When the address has one already.
+pub async fn create(tx: &mut Tx, id: AccountId, email: &str, name: &str, language: Language, now: Moment) -> Result<()> {
+    let q = tx.insert(vec![
+        (Accounts::Id, id.into()),
+        (Accounts::Email, email.into()),
+        (Accounts::EmailFolded, folded(email).into()),
+        (Accounts::Name, name.into()),
+        (Accounts::Language, language.into()),
+        (Accounts::CreatedAt, now.into()),
+    ]);
+    tx.run_one(&q).await
+}
+
+/// Sets the password and ends every sign-in and one-time address of the account.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str, now: Moment) -> Result<()> {
+    let q = tx.update(Accounts::Table).set(Accounts::PasswordHash, hash).filter(col(Accounts::Id).eq(id));
+    tx.run_one(&q).await?;
+    end_sign_ins(tx, id, None).await?;
+    let q = tx
+        .update(AccountLinks::Table)
+        .set(AccountLinks::UsedAt, now)
+        .filter(col(AccountLinks::AccountId).eq(id).and(col(AccountLinks::UsedAt).is_null()));
+    tx.run(&q).await?;
+    Ok(())
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> Result<()> {
+    let q = tx.update(Accounts::Table).set(Accounts::Language, language).filter(col(Accounts::Id).eq(id));
+    tx.run_one(&q).await
+}
+
+/// The structures where an account works now, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn places(tx: &mut Tx, id: AccountId) -> Result<Vec<Place>> {
+    let q = tx
+        .from(Memberships::Table)
+        .cols([Memberships::StructureId])
+        .cols([Structures::Name])
+        .join_open(Structures::Table, col(Structures::Id).eq(col(Memberships::StructureId)))
+        .filter(col(Memberships::AccountId).eq(id).and(col(Memberships::Active).eq(true)))
+        .order(Structures::Name, Order::Asc);
+    tx.all(&q).await
+}
+
+/// The networks an account is an officer of.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offices(tx: &mut Tx, id: AccountId) -> Result<Vec<Office>> {
+    let q = tx
+        .from(Officers::Table)
+        .cols([Officers::NetworkId])
+        .cols([Networks::Name])
+        .join_open(Networks::Table, col(Networks::Id).eq(col(Officers::NetworkId)))
+        .filter(col(Officers::AccountId).eq(id).and(col(Officers::Active).eq(true)))
+        .order(Networks::Name, Order::Asc);
+    tx.all(&q).await
+}
+
+/// Where a new sign-in works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    Structure(StructureId),
+    Network(NetworkId),
+}
+
+/// Begins a sign-in; answers with the secret of its cookie.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn begin_sign_in(tx: &mut Tx, chance: &Chance, account: AccountId, place: Where, now: Moment) -> Result<String> {
+    let word = secret_token(chance);
+    let (structure, network) = match place {
+        Where::Structure(s) => (Some(s), None),
+        Where::Network(n) => (None, Some(n)),
+    };
+    let q = tx.insert(vec![
+        (SignIns::TokenHash, hash_token(&word).into()),
+        (SignIns::AccountId, account.into()),
+        (SignIns::StructureId, structure.into()),
+        (SignIns::NetworkId, network.into()),
+        (SignIns::CreatedAt, now.into()),
+        (SignIns::SeenAt, now.into()),
+    ]);
+    tx.run_one(&q).await?;
+    // What nobody can use any more is swept here, where a write happens anyway.
+    let q = tx.delete(SignIns::Table).filter(col(SignIns::AccountId).eq(account).and(col(SignIns::CreatedAt).lt(now.plus(-2 * DAY))));
+    tx.run(&q).await?;
+    Ok(word)
+}
+
+/// Ends one sign-in.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_sign_in(tx: &mut Tx, hash: &str) -> Result<()> {
+    let q = tx.delete(SignIns::Table).filter(col(SignIns::TokenHash).eq(hash));
+    tx.run(&q).await?;
+    Ok(())
+}
+
+/// Ends an account's sign-ins, everywhere or in one structure.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, structure: Option<StructureId>) -> Result<()> {
+    let own = col(SignIns::AccountId).eq(account);
+    let which = match structure {
+        Some(s) => own.and(col(SignIns::StructureId).eq(s)),
+        None => own,
+    };
+    let q = tx.delete(SignIns::Table).filter(which);
+    tx.run(&q).await?;
+    Ok(())
+}
+
+/// The secret of a one-time address, made from its id so that a waiting mail holds none.
+pub fn one_time_word(key: &Key, id: Uuid) -> String {
+    data_encoding::BASE64URL_NOPAD.encode(&key.mac("account", &[id.as_bytes()])[..24])
+}
+
+/// Opens a one-time address where a password is chosen; answers with its secret.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_one_time(tx: &mut Tx, key: &Key, id: Uuid, account: AccountId, until: Moment) -> Result<String> {
+    let word = one_time_word(key, id);
+    let q = tx.insert(vec![
+        (AccountLinks::TokenHash, hash_token(&word).into()),
+        (AccountLinks::AccountId, account.into()),
+        (AccountLinks::ExpiresAt, until.into()),
+    ]);
+    tx.run_one(&q).await?;
+    Ok(word)
+}
+
+#[derive(sqlx::FromRow)]
+struct OneTime {
+    account_id: AccountId,
+    expires_at: Moment,
+    used_at: Option<Moment>,
+}
+
+/// The account of a one-time address that still works.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<Account>> {
+    let q = tx
+        .from(AccountLinks::Table)
+        .cols([AccountLinks::AccountId, AccountLinks::ExpiresAt, AccountLinks::UsedAt])
+        .filter(col(AccountLinks::TokenHash).eq(hash_token(word)));
+    match tx.opt::<OneTime>(&q).await? {
+        Some(found) if found.used_at.is_none() && found.expires_at > now => by_id(tx, found.account_id).await,
+        _ => Ok(None),
+    }
+}
+
+/// Puts a mail about an account into the outbox; `{link}` in `body` stands for the one-time address of `id`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post(tx: &mut Tx, id: Uuid, account: &Account, subject: &str, body: &str, now: Moment) -> Result<()> {
+    let q = tx.insert(vec![
+        (AccountMails::Id, id.into()),
+        (AccountMails::AccountId, account.id.into()),
+        (AccountMails::Recipient, account.email.as_str().into()),
+        (AccountMails::Subject, subject.into()),
+        (AccountMails::Body, body.into()),
+        (AccountMails::State, "queued".into()),
+        (AccountMails::DueAt, now.into()),
+    ]);
+    tx.run_one(&q).await
+}

@@ -1,0 +1,161 @@
+//! People: the list, one person, and the form that creates or rewrites their record.
+
+use super::{
+    Barrier, Criterion, Education, ExitReason, Sex,
+    actions::{CreateTrainee, UpdateTrainee},
+    store::{self, CaseLine, NameLine, Trainee},
+};
+use crate::{
+    choices,
+    desk::{Audience, Refusal},
+    kernel::{ids::TraineeId, text::fold},
+    people::members,
+    web::{Answer, Ask, Choice, Filled, Table, filters},
+};
+use askama::Template;
+
+/// People per page.
+const PAGE: u64 = 50;
+
+#[derive(Template)]
+#[template(path = "trainees/list.html")]
+pub struct ListPage {
+    pub search: String,
+    pub people: Vec<NameLine>,
+    pub next: Option<String>,
+    pub may_create: bool,
+}
+
+#[derive(Template)]
+#[template(path = "trainees/show.html")]
+pub struct ShowPage {
+    pub person: Trainee,
+    pub cases: Vec<CaseLine>,
+    pub criteria: Vec<String>,
+    pub barriers: Vec<String>,
+    pub may_write: bool,
+    pub sees_cases: bool,
+}
+
+#[derive(Template)]
+#[template(path = "trainees/edit.html")]
+pub struct EditPage {
+    pub form: Filled,
+    /// Present when a known record is rewritten.
+    pub known: Option<TraineeId>,
+    pub sexes: Vec<Choice>,
+    pub educations: Vec<Choice>,
+    pub criteria: Vec<Choice>,
+    pub barriers: Vec<Choice>,
+    pub exits: Vec<Choice>,
+    pub supervisors: Vec<Choice>,
+}
+
+pub fn register(t: &mut Table) {
+    t.resource::<Trainee>(Audience::STAFF, "trainee.list", "trainee.read");
+    t.action::<CreateTrainee>();
+    t.action::<UpdateTrainee>();
+    t.page("/trainees", "trainee.list", Audience::STAFF, list);
+    t.form::<CreateTrainee, _, _>("/trainees/new", new);
+    t.page("/trainees/{id}", "trainee.show", Audience::STAFF, show);
+    t.form::<UpdateTrainee, _, _>("/trainees/{id}/edit", edit);
+}
+
+async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
+    let search = ask.query.get("q").to_owned();
+    let after = ask.query.get("after").split_once('~').and_then(|(id, name)| Some((name.to_owned(), id.parse().ok()?)));
+    let visit = ask.visit.clone();
+    let mut people = store::list(ask.scope().await?, &visit, &fold(&search), after, PAGE + 1).await?;
+    let more = people.len() as u64 > PAGE;
+    people.truncate(PAGE as usize);
+    let next = people.last().filter(|_| more).map(|p| {
+        let pairs = [("q", search.as_str()), ("after", &format!("{}~{}", p.id, p.folded))];
+        format!("/trainees?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+    });
+    let may_create = visit.is_in(Audience::COACHES_AND_DIRECTOR);
+    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, may_create })
+}
+
+async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
+    let id: TraineeId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let person = visible(scope, &visit, id).await?;
+    let cases = store::cases(scope, id).await?;
+    ask.read("trainee.show", id);
+    let keys = |list: &str, joined: &str| joined.split('|').filter(|w| !w.is_empty()).map(|w| format!("{list}-{}", w.replace('_', "-"))).collect();
+    let title = person.full_name();
+    let page = ShowPage {
+        criteria: keys("criterion", &person.criteria),
+        barriers: keys("barrier", &person.barriers),
+        person,
+        cases,
+        may_write: visit.is_in(Audience::COACHES_AND_DIRECTOR),
+        sees_cases: visit.is_in(Audience::STAFF),
+    };
+    ask.page("nav-trainees", title, &page)
+}
+
+/// The person, when this visit may see them.
+async fn visible(scope: &mut crate::db::Scope, visit: &crate::desk::Visit, id: TraineeId) -> Result<Trainee, Refusal> {
+    let person = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let supervised = visit.member().is_some() && person.supervisor == visit.member();
+    if visit.reads_all() || supervised { Ok(person) } else { Err(Refusal::NotFound) }
+}
+
+async fn edit_page(ask: &mut Ask, form: Filled, known: Option<TraineeId>) -> Result<EditPage, Refusal> {
+    let supervisors = members::store::active(ask.scope().await?).await?;
+    let supervisors = supervisors.into_iter().filter(|m| m.roles.has(members::Role::Supervisor));
+    Ok(EditPage {
+        form,
+        known,
+        sexes: choices!(Sex),
+        educations: choices!(Education),
+        criteria: choices!(Criterion),
+        barriers: choices!(Barrier),
+        exits: choices!(ExitReason),
+        supervisors: supervisors.map(|m| Choice::named(m.id, &m.name)).collect(),
+    })
+}
+
+async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    form.typed.default_to("entered_on", ask.visit.today);
+    let page = edit_page(&mut ask, form, None).await?;
+    ask.task("nav-trainees", ask.t("trainee-new-title"), &page)
+}
+
+async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    let id: TraineeId = ask.id("id")?;
+    let person = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    if !form.is_refused() {
+        fill(&mut form, &person);
+    }
+    let page = edit_page(&mut ask, form, Some(id)).await?;
+    ask.task("nav-trainees", person.full_name(), &page)
+}
+
+fn fill(form: &mut Filled, p: &Trainee) {
+    let mut put = |name: &str, value: Option<String>| {
+        if let Some(v) = value {
+            form.typed.set(name, v);
+        }
+    };
+    put("version", Some(p.version.to_string()));
+    put("first_name", Some(p.first_name.clone()));
+    put("last_name", Some(p.last_name.clone()));
+    put("birth_date", p.birth_date.map(|d| d.to_string()));
+    put("sex", p.sex.map(|s| s.to_string()));
+    put("email", p.email.clone());
+    put("phone", p.phone.clone());
+    put("entered_on", Some(p.entered_on.to_string()));
+    put("left_on", p.left_on.map(|d| d.to_string()));
+    put("exit_reason", p.exit_reason.map(|r| r.to_string()));
+    put("hours_worked", p.hours_worked.map(|h| h.to_string()));
+    put("education", p.education.map(|e| e.to_string()));
+    put("consent_on", p.consent_on.map(|d| d.to_string()));
+    put("attestation_on", p.attestation_on.map(|d| d.to_string()));
+    put("supervisor", p.supervisor.map(|s| s.to_string()));
+    let list = |joined: &str| joined.split('|').filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    form.typed.0.insert("criteria".into(), list(&p.criteria));
+    form.typed.0.insert("barriers".into(), list(&p.barriers));
+}
