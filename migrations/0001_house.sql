@@ -364,6 +364,7 @@ create table answers (
     answered_on date not null,
     answer text not null check (answer in ('in_post', 'difficulty', 'left')),
     grade text not null check (grade in ('A', 'B', 'C')),
+    left_on date,
     comment text,
     primary key (structure_id, id),
     foreign key (structure_id, milestone_id) references milestones (structure_id, id)

@@ -26,6 +26,8 @@ pub fn table() -> Table {
     people::trainees::pages::register(&mut t);
     method::cases::pages::register(&mut t);
     method::plans::pages::register(&mut t);
+    method::placements::pages::register(&mut t);
+    method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);
     t.page("/api/docs", "service.api", crate::desk::Audience::ANYONE, web::api::docs);

@@ -12,6 +12,8 @@ pub struct Config {
     pub base_url: String,
     /// Absent: mails wait in the outbox.
     pub smtp_url: Option<String>,
+    /// The sender of our mails.
+    pub mail_from: String,
     pub key: Key,
     /// Addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
@@ -76,9 +78,13 @@ impl Config {
             wrong.push("JALON_SMTP_URL: expected smtp://HOST:PORT or smtps://USER:PASSWORD@HOST:PORT".to_owned());
         }
         let trusted_proxies = read_proxies(get("JALON_TRUSTED_PROXIES"), &mut wrong);
+        let host = host_of(&base_url);
+        // A bare number is no domain of a mail address.
+        let domain = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };
+        let mail_from = get("JALON_MAIL_FROM").unwrap_or_else(|| format!("Jalon <jalon@{domain}>"));
         let key = if known { read_key(get("JALON_SECRET_KEY"), &database_url, &mut wrong) } else { None };
         match key {
-            Some(key) if wrong.is_empty() => Ok(Config { database_url, listen, base_url, smtp_url, key, trusted_proxies }),
+            Some(key) if wrong.is_empty() => Ok(Config { database_url, listen, base_url, smtp_url, mail_from, key, trusted_proxies }),
             _ => Err(wrong),
         }
     }
@@ -88,12 +94,16 @@ impl Config {
         self.base_url.starts_with("https://")
     }
 
-    /// The host of the base URL, for Message-IDs and senders.
+    /// The host of the base URL, for Message-IDs.
     pub fn host(&self) -> &str {
-        let rest = self.base_url.split("://").nth(1).unwrap_or("localhost");
-        let authority = rest.split('/').next().unwrap_or(rest);
-        authority.rsplit_once(':').map_or(authority, |(h, _)| h)
+        host_of(&self.base_url)
     }
+}
+
+fn host_of(base_url: &str) -> &str {
+    let rest = base_url.split("://").nth(1).unwrap_or("localhost");
+    let authority = rest.split('/').next().unwrap_or(rest);
+    authority.rsplit_once(':').map_or(authority, |(h, _)| h)
 }
 
 /// A plain http address is for this machine alone: a sign-in over it would be readable on the way.
@@ -132,7 +142,9 @@ fn read_key(given: Option<String>, database_url: &str, wrong: &mut Vec<String>) 
     let found = match (given, key_file(database_url)) {
         (Some(hex), _) => read(&hex).ok_or("JALON_SECRET_KEY: expected 64 hexadecimal digits".to_owned()),
         (None, None) => Err("JALON_SECRET_KEY: needed with PostgreSQL, the same for every process (64 hexadecimal digits)".to_owned()),
-        (None, Some(file)) => kept_key(&file).and_then(|hex| read(&hex).ok_or(format!("{}: expected 64 hexadecimal digits", file.display()))),
+        (None, Some(file)) => {
+            kept_key(&file).and_then(|hex| read(&hex).ok_or(format!("{}: expected 64 hexadecimal digits", file.display())))
+        }
     };
     found.map_err(|said| wrong.push(said)).ok()
 }

@@ -20,6 +20,7 @@ pub const ENVIRONMENT: &str = "Environment:
   JALON_LISTEN           address and port to listen on (default 127.0.0.1:8080)
   JALON_BASE_URL         address people use (default http:// + JALON_LISTEN); https unless it is this machine
   JALON_SMTP_URL         smtp://HOST:PORT or smtps://USER:PASSWORD@HOST:PORT; absent: mails wait in the outbox
+  JALON_MAIL_FROM        sender of mails (default Jalon <jalon@HOST of JALON_BASE_URL>)
   JALON_SECRET_KEY       64 hexadecimal digits; absent: kept beside the SQLite file; mandatory with PostgreSQL
   JALON_TRUSTED_PROXIES  addresses, separated by commas, whose X-Forwarded-For is believed
   RUST_LOG               what is logged (default warn,jalon=info)";

@@ -25,6 +25,10 @@ pub async fn on(app: &App, listener: TcpListener) -> Done {
         tokio::select! { _ = term.recv() => {}, _ = int.recv() => {} }
         tracing::info!("finishing what is in flight");
     };
+    if let Some(url) = &app.parts.config.smtp_url {
+        let transport = jalon::exchange::mail::transport(url)?;
+        tokio::spawn(jalon::exchange::mail::run(app.parts.clone(), transport));
+    }
     let router = app.router();
     web::serve(listener, router, web::Limits::default(), stop).await.map_err(|e| e.to_string())?;
     app.parts.readings.flush().await;

@@ -21,7 +21,11 @@ pub struct Db(Pools);
 #[derive(Clone, Debug)]
 enum Pools {
     /// One writer, taken in turn; several readers that cannot write. One pool for both stalls writers for seconds.
-    Sqlite { write: SqlitePool, read: SqlitePool, file: PathBuf },
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+        file: PathBuf,
+    },
     Postgres(PgPool),
 }
 
@@ -61,7 +65,8 @@ impl Db {
             .pragma("secure_delete", "ON")
             .disable_statement_logging();
         // The writers' queue is the pool's: fair, and without the engine's sleeping busy handler.
-        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(30)).connect_with(options.clone()).await?;
+        let write =
+            SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(30)).connect_with(options.clone()).await?;
         guards::sqlite_version(&write).await?;
         let read = SqlitePoolOptions::new()
             .max_connections(4)
@@ -161,7 +166,9 @@ impl Db {
     pub async fn read_in(&self, structure: StructureId) -> Result<Scope> {
         let tx = match &self.0 {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(bound("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", structure)).await?),
+            Pools::Postgres(pool) => {
+                Inner::Postgres(pool.begin_with(bound("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", structure)).await?)
+            }
         };
         Ok(Scope::new(Tx(tx), structure))
     }

@@ -54,7 +54,8 @@ pub(super) async fn postgres(pool: &PgPool) -> Result<()> {
 
 /// A role that row security does not bind sees every structure: we do not serve as one.
 pub(super) async fn postgres_role(pool: &PgPool) -> Result<()> {
-    let unbound: bool = sqlx::query_scalar("select rolsuper or rolbypassrls from pg_roles where rolname = current_user").fetch_one(pool).await?;
+    let unbound: bool =
+        sqlx::query_scalar("select rolsuper or rolbypassrls from pg_roles where rolname = current_user").fetch_one(pool).await?;
     if unbound {
         let said = "the PostgreSQL role is a superuser or bypasses row security: give Jalon a role of its own (see the README)";
         return Err(Error::Opening(said.into()));

@@ -8,7 +8,9 @@ use super::{
     tables::{OpenTable, Table, TenantTable},
 };
 use crate::kernel::ids::StructureId;
-use sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, PostgresQueryBuilder, Query, SqliteQueryBuilder, Value};
+use sea_query::{
+    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, PostgresQueryBuilder, Query, SqliteQueryBuilder, Value,
+};
 use sea_query_sqlx::SqlxBinder;
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
 
@@ -247,12 +249,22 @@ pub trait Change {
 macro_rules! changes { ($($t:ident = $inner:ty),*) => { $(impl Change for $t { type Inner = $inner; fn inner(&self) -> &$inner { &self.0 } })* } }
 changes!(Insert = sea_query::InsertStatement, Update = sea_query::UpdateStatement, Delete = sea_query::DeleteStatement);
 
-macro_rules! on { ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {
-    match &mut $tx.0 {
-        Inner::Sqlite(t) => { let (sql, $values) = $stmt.build_sqlx(SqliteQueryBuilder); let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t); $body }
-        Inner::Postgres(t) => { let (sql, $values) = $stmt.build_sqlx(PostgresQueryBuilder); let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t); $body }
-    }
-} }
+macro_rules! on {
+    ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {
+        match &mut $tx.0 {
+            Inner::Sqlite(t) => {
+                let (sql, $values) = $stmt.build_sqlx(SqliteQueryBuilder);
+                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
+                $body
+            }
+            Inner::Postgres(t) => {
+                let (sql, $values) = $stmt.build_sqlx(PostgresQueryBuilder);
+                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
+                $body
+            }
+        }
+    };
+}
 
 impl Tx {
     /// Every row.

@@ -76,14 +76,8 @@ impl Audience {
     pub const COACHES_AND_DIRECTOR: Audience = Audience::of(&[Kind::Jobcoach, Kind::Director]);
     pub const DIRECTOR: Audience = Audience::of(&[Kind::Director]);
     /// Everyone who signs in.
-    pub const SIGNED_IN: Audience = Audience::of(&[
-        Kind::Director,
-        Kind::QualityReferent,
-        Kind::Jobcoach,
-        Kind::Supervisor,
-        Kind::RegionOfficer,
-        Kind::NetworkOfficer,
-    ]);
+    pub const SIGNED_IN: Audience =
+        Audience::of(&[Kind::Director, Kind::QualityReferent, Kind::Jobcoach, Kind::Supervisor, Kind::RegionOfficer, Kind::NetworkOfficer]);
     pub const OFFICERS: Audience = Audience::of(&[Kind::RegionOfficer, Kind::NetworkOfficer]);
     pub const LINK: Audience = Audience::of(&[Kind::Link]);
     pub const OPERATOR: Audience = Audience::of(&[Kind::Operator]);

@@ -99,7 +99,8 @@ pub async fn write(scope: &mut Scope, key: &Key, chance: &Chance, head: &Head, e
         (E::Hash, link.hash.into()),
     ]);
     scope.run_one(&q).await?;
-    let words = vec![(JournalPayloads::Seq, new.seq.into()), (JournalPayloads::Salt, salt.into()), (JournalPayloads::Payload, payload.into())];
+    let words =
+        vec![(JournalPayloads::Seq, new.seq.into()), (JournalPayloads::Salt, salt.into()), (JournalPayloads::Payload, payload.into())];
     let q = scope.insert(words);
     scope.run_one(&q).await?;
     let q = scope.update(JournalHeads::Table).set(JournalHeads::Seq, new.seq).set(JournalHeads::Hash, new.hash.clone());

@@ -95,7 +95,8 @@ async fn write(parts: &Parts, readings: Vec<Reading>) {
 }
 
 async fn write_one(parts: &Parts, structure: StructureId, readings: &[Reading]) -> crate::db::Result<()> {
-    let list = readings.iter().map(|r| serde_json::json!({"at": r.at, "actor": r.actor, "face": r.face, "page": r.page, "subject": r.subject}));
+    let list =
+        readings.iter().map(|r| serde_json::json!({"at": r.at, "actor": r.actor, "face": r.face, "page": r.page, "subject": r.subject}));
     let payload = serde_json::Value::Array(list.collect());
     let mut scope = parts.db.write_in(structure).await?;
     let head = journal::take_turn(&mut scope).await?;

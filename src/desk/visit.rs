@@ -42,11 +42,27 @@ pub struct Here {
 #[derive(Debug, Clone)]
 pub enum Person {
     Nobody,
-    Member { account: AccountId, member: MemberId, name: String, roles: Roles },
-    Officer { account: AccountId, name: String, network: NetworkId, network_name: String, region: Option<RegionId> },
+    Member {
+        account: AccountId,
+        member: MemberId,
+        name: String,
+        roles: Roles,
+    },
+    Officer {
+        account: AccountId,
+        name: String,
+        network: NetworkId,
+        network_name: String,
+        region: Option<RegionId>,
+    },
     /// Another program, in one role, for the whole structure.
-    Token { token: TokenId, role: Role },
-    Link { link: LinkId },
+    Token {
+        token: TokenId,
+        role: Role,
+    },
+    Link {
+        link: LinkId,
+    },
     /// At the command line of the server.
     Operator,
 }

@@ -3,26 +3,42 @@
 use super::signal::Signal;
 use std::{fmt, str::FromStr};
 
-macro_rules! numeric { ($name:ident) => {
-    impl serde::Serialize for $name {
-        fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { self.give(s) }
-    }
-    impl<'de> serde::Deserialize<'de> for $name {
-        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-            struct Loose;
-            impl serde::de::Visitor<'_> for Loose {
-                type Value = $name;
-                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(stringify!($name)) }
-                fn visit_str<E: serde::de::Error>(self, s: &str) -> Result<$name, E> { s.parse().map_err(E::custom) }
-                fn visit_bool<E: serde::de::Error>(self, b: bool) -> Result<$name, E> { b.to_string().parse().map_err(E::custom) }
-                fn visit_i64<E: serde::de::Error>(self, n: i64) -> Result<$name, E> { n.to_string().parse().map_err(E::custom) }
-                fn visit_u64<E: serde::de::Error>(self, n: u64) -> Result<$name, E> { n.to_string().parse().map_err(E::custom) }
-                fn visit_f64<E: serde::de::Error>(self, n: f64) -> Result<$name, E> { n.to_string().parse().map_err(E::custom) }
+macro_rules! numeric {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                self.give(s)
             }
-            d.deserialize_any(Loose)
         }
-    }
-} }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                struct Loose;
+                impl serde::de::Visitor<'_> for Loose {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str(stringify!($name))
+                    }
+                    fn visit_str<E: serde::de::Error>(self, s: &str) -> Result<$name, E> {
+                        s.parse().map_err(E::custom)
+                    }
+                    fn visit_bool<E: serde::de::Error>(self, b: bool) -> Result<$name, E> {
+                        b.to_string().parse().map_err(E::custom)
+                    }
+                    fn visit_i64<E: serde::de::Error>(self, n: i64) -> Result<$name, E> {
+                        n.to_string().parse().map_err(E::custom)
+                    }
+                    fn visit_u64<E: serde::de::Error>(self, n: u64) -> Result<$name, E> {
+                        n.to_string().parse().map_err(E::custom)
+                    }
+                    fn visit_f64<E: serde::de::Error>(self, n: f64) -> Result<$name, E> {
+                        n.to_string().parse().map_err(E::custom)
+                    }
+                }
+                d.deserialize_any(Loose)
+            }
+        }
+    };
+}
 
 /// A duration of 1 to 1,440 minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +69,11 @@ impl sea_query::Nullable for Minutes {
 }
 impl utoipa::PartialSchema for Minutes {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::Integer).minimum(Some(1.0)).maximum(Some(1440.0)).into()
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::Integer)
+            .minimum(Some(1.0))
+            .maximum(Some(1440.0))
+            .into()
     }
 }
 impl utoipa::ToSchema for Minutes {}

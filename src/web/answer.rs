@@ -28,12 +28,33 @@ pub enum Layout {
 /// What leaves.
 #[derive(Debug)]
 pub enum Answer {
-    Page { status: StatusCode, title: String, body: String, layout: Layout, cookie: Option<String> },
+    Page {
+        status: StatusCode,
+        title: String,
+        body: String,
+        layout: Layout,
+        cookie: Option<String>,
+    },
     /// After a change: look there.
-    See { to: String, cookie: Option<String> },
-    Json { status: StatusCode, value: Value, etag: Option<String> },
-    File { kind: &'static str, name: Option<String>, bytes: Vec<u8> },
-    Text { status: StatusCode, kind: &'static str, text: String },
+    See {
+        to: String,
+        cookie: Option<String>,
+    },
+    Json {
+        status: StatusCode,
+        value: Value,
+        etag: Option<String>,
+    },
+    File {
+        kind: &'static str,
+        name: Option<String>,
+        bytes: Vec<u8>,
+    },
+    Text {
+        status: StatusCode,
+        kind: &'static str,
+        text: String,
+    },
 }
 
 impl Answer {
@@ -249,7 +270,8 @@ impl Problem {
         if let Some(theirs) = &self.theirs {
             doc["current"] = theirs.clone();
         }
-        Answer::Json { status: self.status, value: doc, etag: None }.respond(&Visit::nobody(Face::Api, language, crate::kernel::Moment(0)), None)
+        Answer::Json { status: self.status, value: doc, etag: None }
+            .respond(&Visit::nobody(Face::Api, language, crate::kernel::Moment(0)), None)
     }
 }
 

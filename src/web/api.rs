@@ -56,7 +56,11 @@ impl Table {
 async fn list<R: Record>(mut ask: Ask) -> Result<Answer, Refusal> {
     let limit = match ask.query.get("limit") {
         "" => LIMIT,
-        n => n.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or_else(|| Refusal::said("limit", Signal::new("err-range").with("min", 1).with("max", MOST)))?,
+        n => n
+            .parse()
+            .ok()
+            .filter(|n| (1..=MOST).contains(n))
+            .ok_or_else(|| Refusal::said("limit", Signal::new("err-range").with("min", 1).with("max", MOST)))?,
     };
     let known = |name: &String| name == "limit" || name == "cursor" || R::FILTERS.iter().any(|(n, _)| n == name);
     if let Some(unknown) = ask.query.0.keys().find(|k| !known(k)) {

@@ -36,7 +36,18 @@ pub struct Ask {
 impl Ask {
     pub(super) fn new(parts: Arc<Parts>, table: Arc<Table>, visit: Visit, address: String) -> Ask {
         let client = IpAddr::from([127, 0, 0, 1]);
-        Ask { parts, table, visit, address, path: BTreeMap::new(), query: Typed::default(), headers: HeaderMap::new(), client, body: Vec::new(), scope: None }
+        Ask {
+            parts,
+            table,
+            visit,
+            address,
+            path: BTreeMap::new(),
+            query: Typed::default(),
+            headers: HeaderMap::new(),
+            client,
+            body: Vec::new(),
+            scope: None,
+        }
     }
 
     /// The structure's rows, for reading; opened at the first call.
@@ -74,7 +85,14 @@ impl Ask {
     pub fn read(&self, page: &'static str, subject: impl Into<Uuid>) {
         if let Some(here) = &self.visit.here {
             let (at, actor) = (self.visit.now, self.visit.actor());
-            self.parts.readings.note(Reading { structure: here.id, at, actor, face: self.visit.face.word(), page, subject: Some(subject.into()) });
+            self.parts.readings.note(Reading {
+                structure: here.id,
+                at,
+                actor,
+                face: self.visit.face.word(),
+                page,
+                subject: Some(subject.into()),
+            });
         }
     }
 

@@ -219,6 +219,8 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body) -> Result<An
                 typed.set(name, value);
             }
             match run_form(&ask, *action, &typed, once).await {
+                // Behind a mailed link there is one page, and its address is the secret: nothing else may name it.
+                Ok(_) if route.face == Face::Link => Ok(Answer::see(landing(&ask.address, action.name))),
                 Ok(saved) => Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
                 Err(refusal) => match show {
                     Some(show) if matches!(refusal, Refusal::Said(_)) => {

@@ -84,7 +84,9 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
     let name: String = action.name.split(['.', '_']).map(|w| w[..1].to_uppercase() + &w[1..]).collect();
     let mut schema = json!((action.schema)());
     let mut example = (action.example)(&nowhere());
-    let mut parameters = vec![json!({"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string", "minLength": 1, "maxLength": 250}})];
+    let mut parameters = vec![
+        json!({"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string", "minLength": 1, "maxLength": 250}}),
+    ];
     if action.on_record() {
         // The address carries the id: the body need not.
         if let Some(p) = schema["properties"].as_object_mut() {
@@ -102,7 +104,10 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
     schemas.insert(name.clone(), schema);
     let mut responses = refusals();
     let ok = if action.on_record() { "200" } else { "201" };
-    responses.insert(ok.into(), json!({"description": "saved", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Saved"}}}}));
+    responses.insert(
+        ok.into(),
+        json!({"description": "saved", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Saved"}}}}),
+    );
     json!({
         "operationId": action.name, "summary": action.about, "parameters": parameters, "responses": responses,
         "requestBody": {"required": !action.on_record(), "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}, "example": example}}},

@@ -131,7 +131,10 @@ impl SignedIn {
             (Some(network), Some(true)) => {
                 let network_name = self.network_name.unwrap_or_default();
                 let region = self.region_id;
-                Ok(Visit { person: Person::Officer { account: self.account_id, name: self.account_name, network, network_name, region }, ..visit })
+                Ok(Visit {
+                    person: Person::Officer { account: self.account_id, name: self.account_name, network, network_name, region },
+                    ..visit
+                })
             }
             _ => Ok(nobody),
         }

@@ -317,3 +317,17 @@ pub async fn last_contacts(scope: &mut Scope, id: CaseId) -> Result<Vec<LastCont
         .group(Sessions::Side);
     scope.all(&q).await
 }
+
+/// Puts the next contact on a day, unless an earlier one is agreed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn bring_forward(scope: &mut Scope, id: CaseId, on: Day) -> Result<()> {
+    let later = col(Cases::NextContactOn).is_null().or(col(Cases::NextContactOn).gt(on));
+    let q = scope
+        .update(Cases::Table)
+        .set(Cases::NextContactOn, on)
+        .set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64))
+        .filter(col(Cases::Id).eq(id).and(later));
+    scope.run(&q).await.map(|_| ())
+}

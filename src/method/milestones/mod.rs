@@ -2,6 +2,16 @@
 //!
 //! Invariant: an answer is never overwritten; the milestone shows the latest of the best-graded side.
 
+pub mod actions;
+pub mod links;
+pub mod pages;
+pub mod store;
+
+use crate::kernel::{
+    Moment,
+    moment::{DAY, Zone},
+};
+
 words! {
     MilestoneKind "milestone" {
         Signed "SIGNED", Day1 "DAY1", Trial "TRIAL", W1 "W1", M1 "M1", M3 "M3", M6 "M6", M12 "M12",
@@ -11,4 +21,92 @@ words! {
     Answer "answer" { InPost "in_post", Difficulty "difficulty", Left "left" }
     /// A confirmed by the employer, B a document seen, C declared by the trainee or the coach.
     Grade "grade" { A "A", B "B", C "C" }
+    /// The grades a coach can record; A is the employer's alone.
+    OwnGrade "grade" { B "B", C "C" }
+}
+
+impl From<OwnGrade> for Grade {
+    fn from(g: OwnGrade) -> Grade {
+        match g {
+            OwnGrade::B => Grade::B,
+            OwnGrade::C => Grade::C,
+        }
+    }
+}
+
+/// For how many days a mailed question can be answered.
+pub const LINK_DAYS: i64 = 30;
+/// For how many days after the first answer it can be changed.
+pub const CHANGE_DAYS: i64 = 14;
+
+/// What a milestone shows of the answers given, in the order they were given: the latest of the best grade.
+pub fn shown(answers: &[(Answer, Grade)]) -> Option<(Answer, Grade)> {
+    let best = answers.iter().map(|(_, grade)| *grade).min()?;
+    answers.iter().rev().find(|(_, grade)| *grade == best).copied()
+}
+
+/// What can be done through a mailed link at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// The question waits for its first answer.
+    Asking,
+    /// Answered; the answer can still be changed.
+    Changing,
+    /// Answered, and it stays so.
+    Settled,
+    Expired,
+    Withdrawn,
+}
+
+/// Where a link stands: withdrawn wins over everything, an answer over expiry.
+pub fn link_state(expires_at: Moment, answered_at: Option<Moment>, withdrawn: bool, closed: bool, now: Moment) -> LinkState {
+    match answered_at {
+        _ if withdrawn => LinkState::Withdrawn,
+        Some(at) if now.0 < at.plus(CHANGE_DAYS * DAY).0 && !closed => LinkState::Changing,
+        Some(_) => LinkState::Settled,
+        None if closed || now >= expires_at => LinkState::Expired,
+        None => LinkState::Asking,
+    }
+}
+
+/// The hour of a moment as people read it.
+pub fn clock_time(zone: &Zone, at: Moment) -> String {
+    let (hour, minute) = zone.hour_minute(at);
+    format!("{hour:02}:{minute:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_best_grade_speaks_and_its_latest_word_counts() {
+        use Answer::*;
+        use Grade::*;
+        assert_eq!(shown(&[]), None);
+        assert_eq!(shown(&[(InPost, C), (Left, A), (InPost, B)]), Some((Left, A)));
+        assert_eq!(shown(&[(InPost, A), (Difficulty, A), (Left, C)]), Some((Difficulty, A)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_link_never_answers_after_its_time(
+            created in 0i64..1_000_000_000, answered in proptest::option::of(0i64..40 * DAY), withdrawn: bool, closed: bool, after in 0i64..100 * DAY,
+        ) {
+            let expires = Moment(created + LINK_DAYS * DAY);
+            let answered_at = answered.filter(|a| *a <= after && *a < LINK_DAYS * DAY).map(|a| Moment(created + a));
+            let state = link_state(expires, answered_at, withdrawn, closed, Moment(created + after));
+            let open = matches!(state, LinkState::Asking | LinkState::Changing);
+            if withdrawn || closed {
+                prop_assert!(!open);
+            }
+            if state == LinkState::Asking {
+                prop_assert!(after < LINK_DAYS * DAY && answered_at.is_none());
+            }
+            if state == LinkState::Changing {
+                prop_assert!(answered_at.is_some_and(|a| created + after - a.0 < CHANGE_DAYS * DAY));
+            }
+        }
+    }
 }

@@ -80,7 +80,8 @@ impl Action for SignPlan {
         if on > desk.today {
             return Err(Refusal::rule("on", "err-future"));
         }
-        let others: Vec<_> = store::of_case(&mut desk.scope, case.id).await?.iter().filter(|p| p.id != plan.id).map(store::Plan::span).collect();
+        let others: Vec<_> =
+            store::of_case(&mut desk.scope, case.id).await?.iter().filter(|p| p.id != plan.id).map(store::Plan::span).collect();
         let completes = match self.by {
             Signer::Trainee => plan.signed_coach_on.is_some(),
             Signer::Coach => plan.signed_trainee_on.is_some(),

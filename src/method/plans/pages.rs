@@ -83,11 +83,8 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let head = cases::store::head(scope, &visit, plan.case).await?;
     let objectives = store::objectives(scope, id).await?;
     ask.read("plan.show", id);
-    let signatures = vec![
-        (Signer::Trainee, plan.signed_trainee_on),
-        (Signer::Coach, plan.signed_coach_on),
-        (Signer::Employer, plan.signed_employer_on),
-    ];
+    let signatures =
+        vec![(Signer::Trainee, plan.signed_trainee_on), (Signer::Coach, plan.signed_coach_on), (Signer::Employer, plan.signed_employer_on)];
     let page = ShowPage {
         name: head.full_name(),
         rod: drawing::rod(plan.starts_on, plan.last_day(), visit.today),

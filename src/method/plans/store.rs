@@ -149,7 +149,15 @@ pub async fn of_case(scope: &mut Scope, case: CaseId) -> Result<Vec<Plan>> {
 ///
 /// # Errors
 /// When the id is taken.
-pub async fn insert(scope: &mut Scope, id: PlanId, case: CaseId, coach: MemberId, purpose: &str, starts_on: Day, planned_end: Day) -> Result<()> {
+pub async fn insert(
+    scope: &mut Scope,
+    id: PlanId,
+    case: CaseId,
+    coach: MemberId,
+    purpose: &str,
+    starts_on: Day,
+    planned_end: Day,
+) -> Result<()> {
     let q = scope.insert(vec![
         (Plans::Id, id.into()),
         (Plans::CaseId, case.into()),

@@ -90,7 +90,11 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
         sides: choices!(Side),
         places: choices!(Place),
         audiences: choices!(NoteAudience),
-        next: vec![(today.plus_days(7), "session-next-7"), (today.plus_days(15), "session-next-15"), (today.plus_months(1), "session-next-month")],
+        next: vec![
+            (today.plus_days(7), "session-next-7"),
+            (today.plus_days(15), "session-next-15"),
+            (today.plus_months(1), "session-next-month"),
+        ],
         // What was refused must be seen.
         open: form.said.iter().any(|s| s.field != "note"),
         last,

@@ -21,7 +21,13 @@ pub enum Given {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn account_of(tx: &mut Tx, parts: &Parts, email: &str, name: &str, language: Language) -> Result<store::Account, crate::db::Error> {
+pub async fn account_of(
+    tx: &mut Tx,
+    parts: &Parts,
+    email: &str,
+    name: &str,
+    language: Language,
+) -> Result<store::Account, crate::db::Error> {
     if let Some(known) = store::by_email(tx, email).await? {
         return Ok(known);
     }
@@ -125,4 +131,3 @@ pub async fn account_for(desk: &mut Desk, email: &str, name: &str) -> Result<sto
     let (parts, language) = (desk.parts.clone(), desk.here().language);
     account_of(desk.scope.tx(), &parts, email, name, language).await
 }
-

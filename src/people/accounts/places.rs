@@ -56,7 +56,15 @@ async fn shown(ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         places.push(PlaceLine { value: format!("network:{}", o.network_id), name: o.name, here: here.is_none() });
     }
     let languages = crate::choices!(Language);
-    let page = AccountPage { name: account.name, email: account.email, language: account.language, languages, places, form, shortest: super::SHORTEST };
+    let page = AccountPage {
+        name: account.name,
+        email: account.email,
+        language: account.language,
+        languages,
+        places,
+        form,
+        shortest: super::SHORTEST,
+    };
     ask.page("nav-account", ask.t("account-title"), &page)
 }
 

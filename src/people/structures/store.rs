@@ -88,18 +88,18 @@ pub async fn create(parts: &Parts, new: NewStructure) -> Result<StructureId> {
     scope.run_one(&q).await?;
     journal::begin(&mut scope).await?;
     let head = journal::take_turn(&mut scope).await?;
-    let here = crate::desk::Here {
-        id,
-        name: new.name,
-        slug: new.slug,
-        zone,
-        country: new.country.to_string(),
-        language: new.language,
-    };
+    let here = crate::desk::Here { id, name: new.name, slug: new.slug, zone, country: new.country.to_string(), language: new.language };
     let visit = Visit::operator(here, now);
     let payload = serde_json::json!({"kind": new.kind, "profile": new.profile, "time_zone": new.time_zone});
     let actor = visit.actor();
-    let entry = journal::Entry { at: now, actor: &actor, face: visit.face.word(), action: "structure.create", subject: Some(id.0), payload: &payload };
+    let entry = journal::Entry {
+        at: now,
+        actor: &actor,
+        face: visit.face.word(),
+        action: "structure.create",
+        subject: Some(id.0),
+        payload: &payload,
+    };
     journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry).await?;
     scope.commit().await?;
     Ok(id)

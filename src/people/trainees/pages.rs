@@ -83,7 +83,8 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let person = visible(scope, &visit, id).await?;
     let cases = store::cases(scope, id).await?;
     ask.read("trainee.show", id);
-    let keys = |list: &str, joined: &str| joined.split('|').filter(|w| !w.is_empty()).map(|w| format!("{list}-{}", w.replace('_', "-"))).collect();
+    let keys =
+        |list: &str, joined: &str| joined.split('|').filter(|w| !w.is_empty()).map(|w| format!("{list}-{}", w.replace('_', "-"))).collect();
     let title = person.full_name();
     let page = ShowPage {
         criteria: keys("criterion", &person.criteria),

@@ -1,0 +1,70 @@
+//! A letter as it leaves: plain text first, then the same with one button.
+
+use super::Transport;
+use crate::config::Config;
+use askama::Template;
+use lettre::{
+    AsyncTransport, Message,
+    message::{Mailbox, MultiPart, header},
+};
+use uuid::Uuid;
+
+/// A letter of either outbox.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Outgoing {
+    pub id: Uuid,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub attempts: i64,
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct Html<'a> {
+    subject: &'a str,
+    /// Paragraphs; the one that is an address becomes the button.
+    paragraphs: Vec<&'a str>,
+    link: &'a str,
+}
+
+/// Hands a letter to the server.
+///
+/// # Errors
+/// What the server or the way to it said.
+pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, link: &str) -> Result<(), String> {
+    let message = message(config, letter, link)?;
+    transport.send(message).await.map(|_| ()).map_err(|e| e.to_string())
+}
+
+fn message(config: &Config, letter: &Outgoing, link: &str) -> Result<Message, String> {
+    let from: Mailbox = config.mail_from.parse().map_err(|e| format!("the sender cannot be used: {e}"))?;
+    let to: Mailbox = letter.recipient.parse().map_err(|e| format!("the recipient cannot be used: {e}"))?;
+    let text = letter.body.replace("{link}", link);
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect();
+    let html = Html { subject: &letter.subject, paragraphs, link }.render().map_err(|e| e.to_string())?;
+    Message::builder()
+        .from(from)
+        .to(to)
+        .subject(&letter.subject)
+        .message_id(Some(format!("<{}@{}>", letter.id, config.host())))
+        // Answers to our questions come by the link, and absence notes help nobody.
+        .header(AutoSubmitted)
+        .multipart(MultiPart::alternative_plain_html(text.clone(), html))
+        .map_err(|e| e.to_string())
+}
+
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}

@@ -1,0 +1,169 @@
+//! The SQL of mailed links: each is bound to one question, kept as a hash, and ends.
+
+use super::{LINK_DAYS, LinkState, link_state, store::Question};
+use crate::{
+    db::{Result, Scope, col, tables::*},
+    desk::{Desk, Letter, LinkToken, Refusal},
+    kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
+    method::cases::Stage,
+    web::texts,
+};
+use sea_query::ExprTrait;
+
+/// A link as its page reads it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Link {
+    pub id: LinkId,
+    pub milestone_id: MilestoneId,
+    pub contact_id: Option<ContactId>,
+    pub recipient: String,
+    pub recipient_name: String,
+    pub language: Language,
+    pub created_at: Moment,
+    pub expires_at: Moment,
+    pub answered_at: Option<Moment>,
+    pub withdrawn_at: Option<Moment>,
+}
+
+impl Link {
+    /// Where it stands, given where its case stands.
+    pub fn state(&self, stage: Stage, now: Moment) -> LinkState {
+        link_state(self.expires_at, self.answered_at, self.withdrawn_at.is_some(), stage == Stage::Closed, now)
+    }
+}
+
+const COLUMNS: [Links; 10] = [
+    Links::Id,
+    Links::MilestoneId,
+    Links::ContactId,
+    Links::Recipient,
+    Links::RecipientName,
+    Links::Language,
+    Links::CreatedAt,
+    Links::ExpiresAt,
+    Links::AnsweredAt,
+    Links::WithdrawnAt,
+];
+
+/// # Errors
+/// When the database does not answer.
+pub async fn find(scope: &mut Scope, id: LinkId) -> Result<Option<Link>> {
+    let q = scope.from(Links::Table).cols(COLUMNS).filter(col(Links::Id).eq(id));
+    scope.opt(&q).await
+}
+
+/// The link of a question to this person that still asks, for a reminder.
+async fn asking(scope: &mut Scope, milestone: MilestoneId, recipient: &str, now: Moment) -> Result<Option<Link>> {
+    let q = scope
+        .from(Links::Table)
+        .cols(COLUMNS)
+        .filter(col(Links::MilestoneId).eq(milestone).and(col(Links::Recipient).eq(recipient)))
+        .filter(col(Links::AnsweredAt).is_null().and(col(Links::WithdrawnAt).is_null()).and(col(Links::ExpiresAt).gt(now)))
+        .limit(1);
+    scope.opt(&q).await
+}
+
+/// Notes the first answer.
+///
+/// # Errors
+/// When the link is not there.
+pub async fn answered(scope: &mut Scope, link: &Link, now: Moment) -> Result<()> {
+    if link.answered_at.is_some() {
+        return Ok(());
+    }
+    let q = scope.update(Links::Table).set(Links::AnsweredAt, now).filter(col(Links::Id).eq(link.id).and(col(Links::AnsweredAt).is_null()));
+    scope.run_one(&q).await
+}
+
+/// Ends a link; what was answered stays.
+///
+/// # Errors
+/// When it was withdrawn already.
+pub async fn withdraw(scope: &mut Scope, id: LinkId, now: Moment) -> Result<()> {
+    let q = scope.update(Links::Table).set(Links::WithdrawnAt, now).filter(col(Links::Id).eq(id).and(col(Links::WithdrawnAt).is_null()));
+    scope.run_one(&q).await?;
+    // A mail that has not left need not leave.
+    let q = scope.update(Mails::Table).set(Mails::State, "dead").set(Mails::Error, "withdrawn");
+    let q = q.filter(col(Mails::LinkId).eq(id).and(col(Mails::State).eq("queued")));
+    scope.run(&q).await.map(|_| ())
+}
+
+/// Mails a question to the employer's contact: a new link, or the one that still asks.
+///
+/// # Errors
+/// When the contact has no usable address, or was asked today already.
+pub async fn send(desk: &mut Desk, q: &Question) -> std::result::Result<LinkId, Refusal> {
+    let way_out = |r: Refusal| r.way_out("placement-open", format!("/placements/{}", q.placement_id));
+    let email = q.contact_email.as_deref().and_then(|e| e.parse::<EmailAddress>().ok());
+    let email = email.ok_or_else(|| way_out(Refusal::rule("id", "err-no-contact-email")))?;
+    if q.requested_on == Some(desk.today) {
+        return Err(way_out(Refusal::rule("id", "err-asked-today")));
+    }
+    let language = q.contact_language.unwrap_or(desk.here().language);
+    let id = match asking(&mut desk.scope, q.milestone_id, email.as_str(), desk.now).await? {
+        Some(link) => link.id,
+        None => open(desk, q, &email, language).await?,
+    };
+    super::store::requested(&mut desk.scope, q.milestone_id, desk.today).await?;
+    let letter = letter(&desk.here().name, q, &email, language, id);
+    desk.post(letter).await?;
+    Ok(id)
+}
+
+async fn open(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Language) -> Result<LinkId> {
+    let id: LinkId = desk.fresh();
+    let token = LinkToken::of(&desk.parts.config.key, desk.here().id, id);
+    let insert = desk.scope.insert(vec![
+        (Links::Id, id.into()),
+        (Links::TokenHash, token.hash().into()),
+        (Links::MilestoneId, q.milestone_id.into()),
+        (Links::ContactId, q.contact_id.into()),
+        (Links::Recipient, email.clone().into()),
+        (Links::RecipientName, q.contact.clone().unwrap_or_default().into()),
+        (Links::Language, language.into()),
+        (Links::CreatedAt, desk.now.into()),
+        (Links::ExpiresAt, desk.now.plus(LINK_DAYS * DAY).into()),
+    ]);
+    desk.scope.run_one(&insert).await?;
+    Ok(id)
+}
+
+/// First name only, nothing sensitive in the subject, one address to press.
+fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Language, link: LinkId) -> Letter {
+    let subject = texts::say_with(language, "mail-question-subject", &[("structure", &structure)]);
+    let contact = q.contact.clone().unwrap_or_default();
+    let name = q.first_name.as_str();
+    let body = texts::say_with(
+        language,
+        "mail-question-body",
+        &[
+            ("contact", &contact),
+            ("name", &name),
+            ("coach", &q.coach),
+            ("structure", &structure),
+            ("link", &"{link}"),
+            ("days", &LINK_DAYS),
+        ],
+    );
+    Letter { recipient: email.to_string(), subject, body, link: Some(link) }
+}
+
+#[derive(sqlx::FromRow)]
+struct Last {
+    answer: super::Answer,
+}
+
+/// The latest answer given through a link.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_answer(scope: &mut Scope, id: LinkId) -> Result<Option<super::Answer>> {
+    let q = scope
+        .from(Answers::Table)
+        .cols([Answers::Answer])
+        .filter(col(Answers::LinkId).eq(id))
+        .order(Answers::GivenAt, sea_query::Order::Desc)
+        .order(Answers::Id, sea_query::Order::Desc)
+        .limit(1);
+    Ok(scope.opt::<Last>(&q).await?.map(|l| l.answer))
+}

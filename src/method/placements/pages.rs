@@ -1,0 +1,137 @@
+//! A placement: what was agreed, its milestones with their evidence, and the questions mailed to the employer.
+
+use super::{
+    EndInitiator, EndPhase, PlacementKind,
+    actions::{CreatePlacement, EndPlacement},
+    store::{self, Employing, Placement, Sent},
+};
+use crate::{
+    choices,
+    desk::{Audience, Refusal},
+    kernel::{Day, Moment, ids::*, text::fold},
+    method::{
+        cases::{self, Stage},
+        milestones::store as milestones,
+    },
+    web::{Answer, Ask, Choice, Filled, Table, filters},
+};
+use askama::Template;
+
+/// Employers shown for a search.
+const FOUND: u64 = 20;
+
+#[derive(Template)]
+#[template(path = "placements/new.html")]
+pub struct NewPage {
+    pub form: Filled,
+    pub case: CaseId,
+    pub name: String,
+    pub search: String,
+    pub found: Vec<Employing>,
+    pub employer: Option<Employing>,
+    pub kinds: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "placements/show.html")]
+pub struct ShowPage {
+    pub placement: Placement,
+    pub name: String,
+    pub employer: String,
+    pub milestones: Vec<Line>,
+    pub answers: Vec<milestones::Given>,
+    pub may_write: bool,
+    pub form: Filled,
+    pub phases: Vec<Choice>,
+    pub initiators: Vec<Choice>,
+    pub today: Day,
+}
+
+/// A milestone with the questions mailed about it.
+pub struct Line {
+    pub m: milestones::Milestone,
+    pub late: bool,
+    /// Each with what became of it, when it was mailed, and whether it can still be withdrawn.
+    pub sent: Vec<(Sent, &'static str, Day, bool)>,
+}
+
+pub fn register(t: &mut Table) {
+    t.resource::<Placement>(Audience::STAFF, "placement.list", "placement.read");
+    t.action::<CreatePlacement>();
+    t.action::<EndPlacement>();
+    t.form::<CreatePlacement, _, _>("/cases/{case}/placements/new", new);
+    t.page("/placements/{id}", "placement.show", Audience::STAFF, |ask| show(ask, Filled::default()));
+    t.form::<EndPlacement, _, _>("/placements/{id}/end", show);
+}
+
+/// First the employer, found by name; then the job.
+async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    let case: CaseId = ask.id("case")?;
+    let visit = ask.visit.clone();
+    let search = form.value("q").to_owned();
+    let scope = ask.scope().await?;
+    let head = cases::store::head(scope, &visit, case).await?;
+    if !visit.coaches(head.coach_id) {
+        return Err(Refusal::Forbidden);
+    }
+    let chosen: Option<EmployerId> = form.value("employer").parse().ok();
+    let employer = match chosen {
+        Some(id) => store::employing(scope, id).await?,
+        None => None,
+    };
+    let found = if employer.is_none() { store::employers_like(scope, &fold(&search), FOUND).await? } else { Vec::new() };
+    form.typed.default_to("started_on", visit.today);
+    let page = NewPage { form, case, name: head.full_name(), search, found, employer, kinds: choices!(PlacementKind) };
+    ask.task("nav-trainees", ask.t("placement-new"), &page)
+}
+
+async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+    let id: PlacementId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let placement = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let head = cases::store::head(scope, &visit, placement.case).await?;
+    let employer = store::employing(scope, placement.employer).await?.ok_or(Refusal::NotFound)?;
+    let all = milestones::of_placement(scope, id).await?;
+    let answers = milestones::answers_of_placement(scope, id).await?;
+    let sent = store::sent(scope, id).await?;
+    ask.read("placement.show", id);
+    let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
+    let line = |m: milestones::Milestone| Line {
+        late: m.answered_on.is_none() && m.due_on < visit.today && placement.ended_on.is_none_or(|e| e >= m.due_on),
+        sent: sent
+            .iter()
+            .filter(|s| s.milestone_id == m.id)
+            .map(|s| {
+                let key = state(s, visit.now);
+                (s.clone(), key, zone.day(s.created_at), s.withdrawn_at.is_none() && key != "link-expired")
+            })
+            .collect(),
+        m,
+    };
+    let page = ShowPage {
+        milestones: all.into_iter().map(line).collect(),
+        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        name: head.full_name(),
+        employer: employer.name,
+        placement,
+        answers,
+        form,
+        phases: choices!(EndPhase),
+        initiators: choices!(EndInitiator),
+        today: visit.today,
+    };
+    ask.page("nav-trainees", page.name.clone(), &page)
+}
+
+/// What became of a mailed question, as a text key.
+fn state(s: &Sent, now: Moment) -> &'static str {
+    match s {
+        Sent { withdrawn_at: Some(_), .. } => "link-withdrawn",
+        Sent { answered_at: Some(_), .. } => "link-answered",
+        Sent { expires_at, .. } if *expires_at <= now => "link-expired",
+        Sent { mail: Some(mail), .. } if mail == "dead" => "link-undelivered",
+        Sent { mail: Some(mail), .. } if mail == "queued" => "link-leaving",
+        _ => "link-sent",
+    }
+}

@@ -1,0 +1,222 @@
+//! The SQL of placements, and what their page reads of milestones, answers and links.
+
+use super::{EndInitiator, EndPhase, PlacementKind};
+use crate::{
+    db::{Result, Scope, Select, col, tables::*},
+    desk::Visit,
+    kernel::{Day, Hundredths, Moment, ids::*},
+    method::{milestones::MilestoneKind, plans::store::of_visible_cases},
+    web::api::Record,
+};
+use sea_query::{Expr, ExprTrait, Order};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A placement as programs read it.
+#[derive(Debug, Clone, Serialize, ToSchema, sqlx::FromRow)]
+pub struct Placement {
+    pub id: PlacementId,
+    pub r#ref: Option<String>,
+    #[sqlx(rename = "case_id")]
+    pub case: CaseId,
+    #[sqlx(rename = "employer_id")]
+    pub employer: EmployerId,
+    pub job_title: Option<String>,
+    pub rome: Option<String>,
+    pub kind: PlacementKind,
+    pub started_on: Day,
+    pub planned_end: Option<Day>,
+    pub trial_ends_on: Option<Day>,
+    pub ended_on: Option<Day>,
+    pub end_phase: Option<EndPhase>,
+    pub end_initiator: Option<EndInitiator>,
+    pub weekly_hours: Option<Hundredths>,
+    pub tutor: Option<String>,
+    pub tutor_named_on: Option<Day>,
+    pub version: i64,
+}
+
+const COLUMNS: [Placements; 17] = [
+    Placements::Id,
+    Placements::Ref,
+    Placements::CaseId,
+    Placements::EmployerId,
+    Placements::JobTitle,
+    Placements::Rome,
+    Placements::Kind,
+    Placements::StartedOn,
+    Placements::PlannedEnd,
+    Placements::TrialEndsOn,
+    Placements::EndedOn,
+    Placements::EndPhase,
+    Placements::EndInitiator,
+    Placements::WeeklyHours,
+    Placements::Tutor,
+    Placements::TutorNamedOn,
+    Placements::Version,
+];
+
+impl Record for Placement {
+    const RESOURCE: &'static str = "placements";
+    type Column = Placements;
+    const ID: Placements = Placements::Id;
+    const FILTERS: &'static [(&'static str, Placements)] = &[("case", Placements::CaseId), ("employer", Placements::EmployerId)];
+    fn select(scope: &Scope, visit: &Visit) -> Select {
+        let on_case = col(Cases::Id).eq(col(Placements::CaseId));
+        of_visible_cases(scope.from(Placements::Table).cols(COLUMNS).join(Cases::Table, on_case), visit)
+    }
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn version(&self) -> Option<i64> {
+        Some(self.version)
+    }
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn find(scope: &mut Scope, id: PlacementId) -> Result<Option<Placement>> {
+    let q = scope.from(Placements::Table).cols(COLUMNS).filter(col(Placements::Id).eq(id));
+    scope.opt(&q).await
+}
+
+/// A new placement.
+///
+/// # Errors
+/// When the id is taken or the employer is not here.
+pub async fn insert(scope: &mut Scope, p: &Placement) -> Result<()> {
+    let q = scope.insert(vec![
+        (Placements::Id, p.id.into()),
+        (Placements::CaseId, p.case.into()),
+        (Placements::EmployerId, p.employer.into()),
+        (Placements::JobTitle, p.job_title.clone().into()),
+        (Placements::Rome, p.rome.clone().into()),
+        (Placements::Kind, p.kind.into()),
+        (Placements::StartedOn, p.started_on.into()),
+        (Placements::PlannedEnd, p.planned_end.into()),
+        (Placements::TrialEndsOn, p.trial_ends_on.into()),
+        (Placements::WeeklyHours, p.weekly_hours.into()),
+        (Placements::Tutor, p.tutor.clone().into()),
+        (Placements::TutorNamedOn, p.tutor_named_on.into()),
+    ]);
+    scope.run_one(&q).await
+}
+
+/// The milestones of a new placement, in one statement.
+///
+/// # Errors
+/// When the placement has some already.
+pub async fn lay_out(scope: &mut Scope, p: &Placement, coach: MemberId, laid: Vec<(MilestoneId, MilestoneKind, Day)>) -> Result<()> {
+    let row = |(id, kind, due_on): (MilestoneId, MilestoneKind, Day)| {
+        vec![
+            (Milestones::Id, id.into()),
+            (Milestones::PlacementId, p.id.into()),
+            (Milestones::CaseId, p.case.into()),
+            (Milestones::CoachId, coach.into()),
+            (Milestones::Kind, kind.into()),
+            (Milestones::DueOn, due_on.into()),
+        ]
+    };
+    let q = scope.insert_all(laid.into_iter().map(row).collect());
+    scope.run(&q).await.map(|_| ())
+}
+
+/// Ends a placement that goes on.
+///
+/// # Errors
+/// When it has ended already.
+pub async fn end(scope: &mut Scope, id: PlacementId, on: Day, phase: Option<EndPhase>, initiator: Option<EndInitiator>) -> Result<()> {
+    let q = scope
+        .update(Placements::Table)
+        .set(Placements::EndedOn, on)
+        .set(Placements::EndPhase, phase)
+        .set(Placements::EndInitiator, initiator)
+        .set_expr(Placements::Version, Expr::col(Placements::Version).add(1i64))
+        .filter(col(Placements::Id).eq(id).and(col(Placements::EndedOn).is_null()));
+    scope.run_one(&q).await
+}
+
+/// Whether another placement of the case covers a day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn covered(scope: &mut Scope, case: CaseId, but: PlacementId, day: Day) -> Result<bool> {
+    let q = scope
+        .from(Placements::Table)
+        .cols([Placements::Id])
+        .filter(col(Placements::CaseId).eq(case).and(col(Placements::Id).ne(but)).and(col(Placements::StartedOn).lte(day)))
+        .filter(col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gt(day)))
+        .limit(1);
+    Ok(scope.opt::<Found>(&q).await?.is_some())
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    #[allow(dead_code)] // only whether there is one matters
+    id: PlacementId,
+}
+
+/// An employer to choose from.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Employing {
+    pub id: EmployerId,
+    pub name: String,
+    pub city: Option<String>,
+}
+
+/// Employers whose name begins so, the first by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn employers_like(scope: &mut Scope, folded: &str, limit: u64) -> Result<Vec<Employing>> {
+    let q = scope
+        .from(Employers::Table)
+        .cols([Employers::Id, Employers::Name, Employers::City])
+        .filter(col(Employers::Folded).gte(folded).and(col(Employers::Folded).lt(format!("{folded}\u{10ffff}"))))
+        .order(Employers::Folded, Order::Asc)
+        .limit(limit);
+    scope.all(&q).await
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn employing(scope: &mut Scope, id: EmployerId) -> Result<Option<Employing>> {
+    let q = scope.from(Employers::Table).cols([Employers::Id, Employers::Name, Employers::City]).filter(col(Employers::Id).eq(id));
+    scope.opt(&q).await
+}
+
+/// A mailed question as the coach sees it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Sent {
+    pub id: LinkId,
+    pub milestone_id: MilestoneId,
+    pub recipient: String,
+    pub created_at: Moment,
+    pub expires_at: Moment,
+    pub answered_at: Option<Moment>,
+    pub withdrawn_at: Option<Moment>,
+    /// Of its mail: `queued`, `sent` or `dead`.
+    pub mail: Option<String>,
+}
+
+/// The questions mailed about a placement, the latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sent(scope: &mut Scope, id: PlacementId) -> Result<Vec<Sent>> {
+    use Links as L;
+    let q = scope
+        .from(L::Table)
+        .cols([L::Id, L::MilestoneId, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt])
+        .expr(col(Mails::State), "mail")
+        .join(Milestones::Table, col(Milestones::Id).eq(col(L::MilestoneId)))
+        .left_join(Mails::Table, col(Mails::LinkId).eq(col(L::Id)))
+        .filter(col(Milestones::PlacementId).eq(id))
+        .order(L::CreatedAt, Order::Desc)
+        .order(L::Id, Order::Desc)
+        .limit(50);
+    let mut all: Vec<Sent> = scope.all(&q).await?;
+    // A reminder is a second mail of the same link.
+    all.dedup_by_key(|s| s.id);
+    Ok(all)
+}
