@@ -84,7 +84,7 @@ impl Select {
         // A reading that started from an open table has no structure to give: it joins nothing of any.
         let cut = match self.structure {
             Some(s) => own.eq(s),
-            None => Expr::val(false).into(),
+            None => Expr::val(false),
         };
         self.q.join(kind, T::TABLE, cut.and(on));
         self

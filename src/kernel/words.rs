@@ -7,7 +7,6 @@
 ///     Side "side" { Trainee "trainee", Employer "employer" } }
 /// ```
 /// The text key of a word is `<list>-<word>` with `_` written `-`; an unknown word is refused with the closest one.
-
 macro_rules! words { ($($(#[$about:meta])* $name:ident $list:literal { $($(#[$say:meta])* $variant:ident $word:literal),+ $(,)? })+) => { $(
     $(#[$about])*
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

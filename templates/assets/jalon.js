@@ -1,0 +1,68 @@
+// Everything works without this file. It keeps a note being written on the device, encrypted, until it is sent, and
+// leads the eye to what was refused.
+(() => {
+  "use strict";
+  const refused = document.getElementById("refused");
+  if (refused) refused.focus();
+
+  const LIFE = 14 * 24 * 3600 * 1000;
+  const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
+  const open = () => {
+    const request = indexedDB.open("jalon", 1);
+    request.onupgradeneeded = () => { request.result.createObjectStore("keys"); request.result.createObjectStore("drafts"); };
+    return done(request);
+  };
+  const store = async (name, mode) => (await open()).transaction(name, mode).objectStore(name);
+  // The key never leaves the browser's own keeping: it cannot be read out, only used.
+  const key = async () => {
+    const known = await done((await store("keys", "readonly")).get("draft"));
+    if (known) return known;
+    const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    await done((await store("keys", "readwrite")).put(made, "draft"));
+    return made;
+  };
+  const keep = async (name, fields) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(fields));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), text);
+    await done((await store("drafts", "readwrite")).put({ iv, sealed, at: Date.now() }, name));
+  };
+  const kept = async (name) => {
+    const draft = await done((await store("drafts", "readonly")).get(name));
+    if (!draft || Date.now() - draft.at > LIFE) return null;
+    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: draft.iv }, await key(), draft.sealed);
+    return JSON.parse(new TextDecoder().decode(text));
+  };
+  const drop = async (name) => done((await store("drafts", "readwrite")).delete(name));
+  // Without storage or cryptography (an old or private browser) the page is simply a page.
+  const quietly = (work) => work.catch(() => {});
+  if (!("indexedDB" in window) || !window.crypto || !crypto.subtle) return;
+
+  // Signed out: nothing stays on the device.
+  if (location.pathname === "/sign-in" && location.search.includes("said=sign-out")) {
+    indexedDB.deleteDatabase("jalon");
+    return;
+  }
+
+  const asked = new URLSearchParams(location.search);
+  const landed = /^\/cases\/([0-9a-f-]{36})$/.exec(location.pathname);
+  if (landed && asked.get("said") === "session-log") quietly(drop(landed[1]));
+
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const name = form.dataset.draft;
+  const status = form.querySelector("[data-draft-status]");
+  const note = form.elements.note;
+  const fields = () => Object.fromEntries([...new FormData(form)].filter(([k]) => k !== "csrf" && k !== "once"));
+  if (!note.value) {
+    quietly(kept(name).then((draft) => {
+      if (!draft || note.value) return;
+      for (const [k, v] of Object.entries(draft)) if (form.elements[k]) form.elements[k].value = v;
+    }));
+  }
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => quietly(keep(name, fields()).then(() => { status.textContent = status.dataset.draftStatus; })), 800);
+  });
+})();

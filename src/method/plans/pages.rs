@@ -53,8 +53,8 @@ pub fn register(t: &mut Table) {
     t.action::<CloseObjective>();
     t.form::<DraftPlan, _, _>("/cases/{case}/plans/new", new);
     t.page("/plans/{id}", "plan.show", Audience::STAFF, |ask| show(ask, Filled::default()));
-    t.form::<OpenObjective, _, _>("/plans/{plan}/objectives", |ask, filled| show(ask, filled));
-    t.form::<SignPlan, _, _>("/plans/{id}/sign", |ask, filled| show(ask, filled));
+    t.form::<OpenObjective, _, _>("/plans/{plan}/objectives", show);
+    t.form::<SignPlan, _, _>("/plans/{id}/sign", show);
     t.button::<CloseObjective>("/objectives/{id}/close");
 }
 
