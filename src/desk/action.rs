@@ -124,7 +124,7 @@ pub fn refused_fields(schema: fn() -> RefOr<Schema>, present: &[String], ask: im
     let mut said = Vec::new();
     for k in present {
         if !known.contains(k) {
-            let closest = crate::kernel::text::closest(k, known.iter().map(String::as_str)).unwrap_or_default().to_owned();
+            let closest = crate::kernel::text::closest(k, known.iter().map(String::as_str)).map_or_else(|| known.join(", "), str::to_owned);
             said.push(Said::new(k, Signal::new("err-unknown-field").with("field", k).with("closest", closest)));
         } else if let Some(e) = ask(k) {
             said.push(Said::new(k, Signal::read(&e)));

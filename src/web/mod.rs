@@ -13,6 +13,8 @@ pub mod gate;
 mod openapi;
 mod routes;
 pub mod texts;
+#[cfg(test)]
+mod texts_test;
 pub mod visit;
 
 pub use accept::{Limits, serve};

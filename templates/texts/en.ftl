@@ -116,3 +116,666 @@ mail-question-body =
     The link works for { $days } days. You can change your answer for 14 days.
 
     { $coach }, jobcoach, { $structure }
+
+## window
+
+skip = Skip to content
+nav-main = Main navigation
+nav-today = My day
+nav-trainees = People
+nav-log = Log
+nav-log-more = a session
+nav-employers = Employers
+nav-indicators = Indicators
+nav-members = Team
+nav-network = Network
+nav-account = My account
+language = Language
+language-fr = Français
+language-en = English
+email = Mail address
+phone = Phone
+call = Call
+change = Change
+choose = Choose from the list
+close = Close
+next-page = Next page
+optional = (optional)
+save = Save
+search = Search
+unknown = Reason unknown
+form-refused = Please check
+draft-kept = Draft kept on this device
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+ago = { $days ->
+    [0] today
+    [1] yesterday
+   *[other] { $days } days ago
+}
+never = never
+minutes = { $count } min
+
+## refusals
+
+problem-refused = Your request did not go through
+problem-refused-what = Here is what prevents it.
+problem-not-found = There is nothing at this address
+problem-not-found-what = The page does not exist, or is not open to your account. Check the address.
+problem-forbidden = Your role does not allow this
+problem-forbidden-what = Ask the director of the structure whether this should change.
+problem-signed-out = You need to sign in
+problem-signed-out-what = Sign in to go on.
+problem-elsewhere = The request was stopped for safety
+problem-elsewhere-what = It does not come from a page you opened here, or that page is too old. Open the page again, then send again.
+problem-stale = The record changed in the meantime
+problem-stale-what = Somebody changed it after you opened it. Open it again, compare, then make your change again.
+problem-used = This identifier was used before
+problem-used-what = It names another record. Open the page again, then start over.
+problem-too-many = Too many tries in a row
+problem-too-many-what = Wait a minute, then try again.
+problem-full = The server is out of space
+problem-full-what = Nothing was saved. Tell the person who looks after the server.
+problem-broken = Something failed on our side
+problem-broken-what = See whether your change was saved, then try again in a minute. If this goes on, tell the person who looks after the server.
+problem-too-large = The request is too large
+problem-too-large-what = Nothing was saved. Shorten it, then start over.
+problem-unreadable = The request could not be read
+problem-unreadable-what = It did not arrive whole, or is not in the expected form. Open the page again, then start over.
+problem-home = Back to the home page
+err-choice = Choose from the list. We read “{ $read }”, we expect: { $closest }.
+err-control = This text holds an invisible character. Delete it, then write it again.
+err-date = Give a date. Example: 31/12/2026.
+err-deep = The request is nested too deep. Keep to 32 levels at most.
+err-email = Give an mail address. Example: first.last@charity.example.
+err-end-before-start = The end comes before the start. Choose a later date.
+err-form = This answer is not in the expected form. Write it another way.
+err-future = This date has not come yet. Choose today or an earlier day.
+err-id = Give an identifier. Example: 01930000-0000-7000-8000-000000000001.
+err-id-used = This identifier already names another record. Take a new one.
+err-json = The request is not a readable JSON object. Check the quotes and the braces.
+err-key-used = This was sent before with another content. Open the page again, then start over.
+err-long = This text is too long. Keep to { $max } characters at most.
+err-missing = This answer is missing. Fill in this field.
+err-moment = Give a date, or a date and a time. Example: 2026-12-31T14:30.
+err-negative = Give a number that is not negative.
+err-number = Give a number, with two decimals at most. Example: 12.5.
+err-range = Give a number from { $min } to { $max }.
+err-unknown-field = There is no field “{ $field }”. We expect: { $closest }.
+err-whole-number = Give a whole number. Example: 45.
+err-yes-no = Answer yes or no.
+err-zone = This time zone is not known. Example: Europe/Paris.
+
+## accounts
+
+sign-in-title = Sign in
+sign-in = Sign in
+sign-in-forgotten = Forgotten your password?
+sign-in-kept = What you wrote is kept. You will find it again once signed in.
+sign-out = Sign out
+password = Password
+password-old = Current password
+password-new = New password
+password-change = Change the password
+forgotten-title = Forgotten password
+forgotten-lede = Give your mail address. We will send you a link to choose a new password.
+forgotten-send = Get the link
+forgotten-sent = If this address has an account, a mail is sent to it. The link works once, for an hour.
+choose-password-title = Choose a password
+choose-password-lede = { $min } characters or more. A phrase of several words is easy to remember.
+choose-password-save = Save the password
+kept-title = Send what was waiting
+kept-lede = You had been signed out. Nothing is lost: read it again, then send it.
+kept-send = Send
+account-title = My account
+account-places = Where I work
+account-here = You are here
+account-switch = Work here
+account-language = Language of pages and mails
+account-language-save = Save the language
+said-sign-out = You have left Jalon. See you soon.
+said-choose-password = Password saved. Sign in with the new one.
+said-account-language = Language saved.
+err-password-guess = This password is easy to guess. Choose several words unrelated to your name.
+err-password-old = This is not your current password. Write it again.
+err-password-short = This password is too short. Write { $min } characters or more.
+err-sign-in = The address or the password does not fit. Check both, or ask for a new password.
+err-sign-in-ended = You have been signed out. Sign in again.
+mail-forgotten-subject = Jalon: choose a new password
+mail-forgotten-body =
+    Hello { $name },
+
+    A new password was asked for your account. You can choose it here:
+
+    { $link }
+
+    This link works once, until { $time }.
+
+    If you did not ask for it, do nothing. Your password stays the same.
+mail-invited-subject = Jalon: your account is ready
+mail-invited-body =
+    Hello { $name },
+
+    An account was opened for you. Choose your password here:
+
+    { $link }
+
+    This link works once, until { $time }. After that time, ask for a new link with “Forgotten your password?” on the sign-in page.
+
+## structures
+
+structure-kind-aci = Work-integration workshop (ACI)
+structure-kind-ai = Intermediary association (AI)
+structure-kind-ei = Work-integration enterprise (EI)
+structure-kind-etti = Work-integration temping agency (ETTI)
+structure-kind-eiti = Work-integration enterprise for the self-employed (EITI)
+structure-kind-geiq = Employers’ group for integration and qualification (GEIQ)
+structure-kind-ges = Solidarity economy group (GES)
+structure-kind-services = Home services
+structure-kind-cisp = Socio-professional integration centre (CISP)
+structure-kind-mire = Regional employment mission (MIRE)
+structure-kind-title-services = Service-voucher company
+structure-kind-other = Other structure
+profile-rejoins = Limited in time (REJOINS)
+profile-mire = Walloon regional missions (MIRE)
+profile-emploi-accompagne = Supported employment (France)
+profile-ips = Without an end (IPS)
+country-fr = France
+country-be = Belgium
+network-title = Network
+network-lede = The structures and their published figures. No person can be seen here.
+network-none-published = No figure is published yet.
+network-structures = Structures
+
+## team
+
+role-director = Director
+role-quality-referent = Quality referent
+role-jobcoach = Job coach
+role-supervisor = Technical supervisor
+said-member-invite = Person added to the team.
+err-member-known = Somebody in the team has this address already. Give another one.
+
+## trainees
+
+trainees-title = Trainees
+trainees-search = Find a person by name
+trainees-none = No one yet. The first person you add will be shown here.
+trainees-not-found = No name looks like “{ $search }”.
+trainee-new = Add a person
+trainee-new-title = Add a person
+trainee-edit = Change the record
+trainee-edit-title = Change the record
+trainee-record = Record
+trainee-record-of = The person’s record
+trainee-more = Complete the record
+trainee-cases = Cases
+trainee-no-case = No case yet.
+trainee-stay = from { $from } to { $to }
+trainee-since = since { $from }
+trainee-first-name = First name
+trainee-last-name = Last name
+trainee-birth-date = Date of birth
+trainee-sex = Sex
+trainee-entered-on = Date of entry into the structure
+trainee-left-on = Date of exit
+trainee-exit-reason = Reason for the exit
+trainee-hours-worked = Hours worked
+trainee-attestation-on = Date the attestation of skills was handed over
+trainee-education = Level of education
+trainee-criteria = Eligibility criteria
+trainee-barriers = Barriers to work
+trainee-consent-on = Date of consent to the use of their data
+trainee-supervisor = Technical supervisor
+said-trainee-create = Person added.
+said-trainee-update = Record saved.
+sex-f = Female
+sex-m = Male
+sex-x = Other or not stated
+education-never-schooled = No schooling
+education-below-cap = Below CAP or BEP
+education-cap-bep = CAP or BEP
+education-bac = Baccalauréat
+education-bac2 = Bac + 2
+education-bac3 = Bac + 3 or + 4
+education-bac5 = Bac + 5 or more
+education-other = Other
+criterion-rsa = RSA allowance
+criterion-ass = ASS allowance
+criterion-aah = AAH allowance
+criterion-deld24 = Looking for work for 24 months or more
+criterion-low-education = CAP, BEP or less
+criterion-senior = Aged 50 or more
+criterion-young = Aged under 26
+criterion-ase = Leaving child welfare care
+criterion-deld12 = Looking for work for 12 to 24 months
+criterion-disabled = Recognised disability
+criterion-single-parent = Single parent
+criterion-homeless = Homeless or has lived on the street
+criterion-refugee = Asylum or international protection
+criterion-zrr = Lives in a rural regeneration area
+criterion-qpv = Lives in a priority neighbourhood
+criterion-detention = Leaving prison or under court supervision
+criterion-french-below-a1 = French below level A1
+criterion-mobility = Difficulty getting around
+barrier-literacy = Reading, writing, counting
+barrier-rights = Access to rights
+barrier-housing = Housing
+barrier-mobility = Getting around
+barrier-health = Health
+barrier-justice = Justice
+barrier-debt = Debt
+barrier-availability = Availability
+exit-cdi = Permanent contract (CDI)
+exit-cdd-ge6 = Fixed-term contract of 6 months or more
+exit-cdd-lt6 = Fixed-term contract under 6 months
+exit-temp-ge6 = Temping for 6 months or more
+exit-temp-lt6 = Temping under 6 months
+exit-civil-service = Civil service
+exit-business-creation = Business created or taken over
+exit-subsidised-contract = Subsidised contract with an ordinary employer
+exit-qualifying-training = Qualifying training
+exit-other-siae = Hired by another work-integration structure
+exit-other-positive = Other recognised positive exit
+exit-retirement = Retirement
+exit-unemployed = Looking for work
+exit-inactive = Neither in work nor looking for it
+exit-no-news = No news
+exit-automatic = Automatic exit
+exit-end-of-contract = End of contract
+exit-end-of-trial = Contract ended during the trial period
+exit-serious-misconduct = Serious misconduct
+exit-court-decision = Court decision
+exit-long-illness = Long illness
+exit-death = Death
+exit-employer-transfer = Transfer to another employer
+exit-moved = Moved away
+
+## employers
+
+employer-new = Add an employer
+employer-word = Employer
+size-micro = Fewer than 10 people
+size-small = 10 to 49 people
+size-medium = 50 to 249 people
+size-large = 250 people or more
+
+## cases
+
+today-hello = Hello { $name }.
+today-nobody = Nothing is planned today and nothing is late.
+today-expected = { $count ->
+    [0] No appointment today.
+    [one] { $count } appointment today.
+   *[other] { $count } appointments today.
+}
+today-late = { $count ->
+    [one] { $count } overdue contact.
+   *[other] { $count } overdue contacts.
+}
+today-ending = { $count ->
+    [one] { $count } plan ends soon.
+   *[other] { $count } plans end soon.
+}
+today-today = Today
+today-count = { $count ->
+    [one] { $count } appointment
+   *[other] { $count } appointments
+}
+today-none = No appointment today. The next contact is chosen when a session is logged.
+today-late-title = Overdue
+today-contact-late = { $days ->
+    [one] Contact { $days } day late
+   *[other] Contact { $days } days late
+}
+today-agreed-on = Planned for { $date }
+today-milestone-late = Milestone “{ $milestone }” without an answer, due on { $date }
+today-ending-title = Plans ending soon
+next-contact = Next contact
+next-contact-on = Next contact on { $date }
+next-contact-none = No next contact planned
+case-new = Open a case
+case-new-of = Open a case for { $name }
+case-coach = Job coach
+case-opened-on = Opening date
+case-open = Open the case
+case-with = Case with { $coach }
+said-case-open = Case opened.
+err-before-case = The case begins on { $date }. Choose that day or a later one.
+err-case-closed = This case is closed. Nothing more can be added to it.
+err-not-a-coach = This person is not a job coach in the structure. Choose somebody else.
+trio = The trio
+trio-last = last contacts
+trio-in-post = in post
+trio-not-in-post = not in post
+trio-stale = No contact with { $name } since { $date }.
+trio-never = No contact with { $name } yet.
+stone-signed = Plan signed
+stone-end = End of the plan
+stage-referred = Referred
+stage-intake = Intake
+stage-declined = Declined
+stage-towards = Towards employment
+stage-in-employment = In employment
+stage-closed = Closed
+closing-autonomous = Autonomous
+closing-handed-over = Handed over to another service
+closing-time-limit = Time limit reached
+closing-withdrew = Stopped by the person
+closing-lost-contact = Contact lost
+closing-ineligible = Conditions not met
+
+## plans
+
+plan = The plan
+plan-long = Coaching plan
+plan-of = Coaching plan: { $name }
+plan-new = Prepare a plan
+plan-new-of = Prepare a plan for { $name }
+plan-open = Open the plan
+plan-none = No plan yet. A plan says the purpose, the time and the objectives.
+plan-others = { $count ->
+    [one] { $count } other plan
+   *[other] { $count } other plans
+}
+plan-purpose = Purpose of the plan
+plan-starts-on = First day
+plan-planned-end = Last day
+plan-hint = The last day counts. After the end of a signed plan, a session needs a new plan.
+plan-save = Save the plan
+plan-dates = From { $from } to { $to }
+plan-ends-on = Ends on { $date }
+plan-left = { $days ->
+    [0] This is the last day
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+plan-left-until = { $days ->
+    [0] The plan ends today, { $date }
+    [one] { $days } day left, until { $date }
+   *[other] { $days } days left, until { $date }
+}
+plan-over = Plan over
+rod-label = { $months ->
+    [one] Plan over { $months } month.
+   *[other] Plan over { $months } months.
+} { $days ->
+    [0] This is the last day.
+    [one] { $days } day left.
+   *[other] { $days } days left.
+}
+rod-over = { $months ->
+    [one] Plan over { $months } month, ended.
+   *[other] Plan over { $months } months, ended.
+}
+plan-signed-three = (signed by all three)
+plan-signed-two = (signed by the person and the job coach)
+plan-unsigned = (not signed yet)
+plan-signatures = Signatures
+signed-on = Signed on { $date }
+signed-when = Date of the signature
+signed-record = Record the signature
+unsigned = Not signed yet
+plan-objectives = Objectives
+plan-objectives-none = No objective yet. Three at most go well together.
+objective-new = Add an objective
+objective-text = Objective, in one sentence
+objective-domain = Domain
+objective-origin = Where it comes from
+objective-add = Add the objective
+objective-result = Result of the objective
+objective-close = End the objective
+said-plan-draft = Plan saved. It still has to be signed.
+said-plan-sign = Signature recorded.
+said-objective-open = Objective added.
+said-objective-close = Objective ended.
+err-wall = The last signed plan ends on { $date }. Choose a day up to that date, or have a new plan signed.
+err-plan-long = A plan lasts { $months } months at most. Choose an earlier end.
+err-plans-overlap = Another signed plan goes from { $from } to { $to }. Choose other dates in a new plan.
+err-signed-already = This signature is recorded already.
+err-objectives = A plan follows { $most } objectives at a time. End one before you add another.
+err-objective-closed = This objective has ended already.
+domain-work = Work
+domain-employer = Employer’s side
+domain-personal = Personal step
+origin-person = From the person
+origin-employer = From the employer
+origin-coach = From the job coach
+origin-joint = Chosen together
+result-met = Met
+result-partly = Partly met
+result-dropped = Dropped
+result-carried-over = Carried over
+signer-trainee = Trainee
+signer-coach = Job coach
+signer-employer = Employer
+
+## sessions
+
+sessions-title = Sessions
+sessions-none = No session logged yet.
+sessions-older = See earlier sessions
+session-log = Log a session
+session-new-title = Log a session
+session-whom-title = Who was the session with?
+session-whom-none = No case is open in your name. To open one, choose the person first:
+session-with = a session with { $first } { $last }
+session-change-what = the date, the length, the place, with whom, and who can read the note
+session-held-on = Date
+session-minutes = Length in minutes
+session-side = With whom
+session-place = Place
+session-audience = Who can read the note
+session-attended = Did the appointment take place?
+session-attended-yes = Yes
+session-attended-no = No, it was missed
+session-note = What happened?
+session-note-hint = Dictate with the keyboard’s microphone. Facts rather than opinions.
+session-mood = How is it going for { $name }? (optional)
+session-next = Next contact (optional)
+session-next-7 = In 7 days
+session-next-15 = In 15 days
+session-next-month = In 1 month
+session-next-other = Another date
+session-next-date = Date of the next contact
+session-aside = For reference
+session-last = Last time
+session-missed = Missed appointment
+session-then = Next contact planned for { $date }
+said-session-log = Session logged.
+err-next-before = The next contact comes before the session. Choose a later date.
+side-trainee = Trainee
+side-employer = Employer
+side-tripartite = All three
+side-third-party = Another partner
+place-workplace = at the workplace
+place-structure = at the structure
+place-phone = by phone
+place-video = by video
+place-home = at home
+place-outside = outside
+audience-coach = Readable by the job coach only
+audience-structure = Readable by the structure
+audience-trainee = Readable by the trainee too
+audience-employer = Readable by the employer too
+mood-going-well = Going well
+mood-to-watch = To watch
+mood-stuck = Stuck
+
+## placements
+
+kind-pmsmp = Work experience (PMSMP)
+kind-trial = Trial
+kind-cddi = Work-integration contract (CDDI)
+kind-cdd = Fixed-term contract (CDD)
+kind-cdi = Permanent contract (CDI)
+kind-temp = Temping
+kind-apprenticeship = Apprenticeship
+kind-subsidised = Subsidised contract
+kind-iae-other = Other work-integration contract
+
+## milestones
+
+milestone-signed = Contract signed
+milestone-day1 = First day at work
+milestone-trial = Trial period confirmed
+milestone-w1 = 1 week in the job
+milestone-m1 = 1 month in the job
+milestone-m3 = 3 months in the job
+milestone-m6 = 6 months in the job
+milestone-m12 = 12 months in the job
+milestone-renewed = Contract renewed
+milestone-cdi = Permanent contract
+milestone-hours = More hours
+milestone-tutor = Tutor named
+milestone-adjusted = Adjustment made
+milestone-end = End of the job
+answer-in-post = In post
+answer-difficulty = In post, with a difficulty
+answer-left = No longer in post
+grade-a = Confirmed by the employer
+grade-b = Document seen
+grade-c = Declared by the trainee or the job coach
+
+## programming interface
+
+api-title = Programming interface
+api-lede = A program reads and writes here with a token. The whole description:
+api-actions = What it can change
+api-records = What it can read
+api-address = Address
+api-about = Effect
+api-filters = Filters
+
+## The first six definitions
+
+indicator-emp-01-name = Active employers
+indicator-emp-01-explains = The number of establishments where at least one person was in a job or on trial during the period.
+indicator-emp-01-not-said = Says nothing about how long, on which contract or how well they were received. Two establishments of one firm count as two.
+indicator-emp-01-numerator = Establishments with a placement that covers at least one day of the period.
+
+indicator-jc-02-name = Contact in the first week
+indicator-jc-02-explains = The share of placements with a session held within 7 days of the first day at work.
+indicator-jc-02-not-said = Does not say who was met or what the contact brought. A visit before the first day does not count.
+indicator-jc-02-numerator = Placements with a session held from the first day to the seventh day after it.
+indicator-jc-02-denominator = Placements started in the period, whatever the contract, trials included.
+indicator-jc-02-exclusions = Placements started less than 7 days before the observation date.
+
+indicator-jc-08-name = Contacts that reach the employer
+indicator-jc-08-explains = The share of sessions held during employment in which the employer took part.
+indicator-jc-08-not-said = Does not say whether the employer is satisfied, or whether there are enough sessions.
+indicator-jc-08-numerator = Sessions with the employer alone, or all three together.
+indicator-jc-08-denominator = Sessions held in the period, on a day when the person is in a placement.
+indicator-jc-08-exclusions = Missed sessions, and sessions held outside employment.
+
+indicator-mil-01-name = Milestones answered on time
+indicator-mil-01-explains = The share of follow-up milestones that were answered within 15 days of their date, before or after.
+indicator-mil-01-not-said = Does not say whether the answer is good, or who gave it. A departure reported in time is an answer.
+indicator-mil-01-numerator = Milestones answered from 15 days before to 15 days after their date.
+indicator-mil-01-denominator = Milestones at one week, 1, 3, 6 and 12 months that fall in the period.
+indicator-mil-01-exclusions = Placements that ended before the milestone’s date, and milestones whose 15 days are not over.
+
+indicator-par-01-name = Plan signed within 60 days
+indicator-par-01-explains = The share of stays with a plan signed by both trainee and job coach within 60 days of the entry.
+indicator-par-01-not-said = Does not say whether the plan comes from the person, or whether it is followed. The employer’s signature is not required.
+indicator-par-01-numerator = Stays with one plan signed on both sides by the 60th day.
+indicator-par-01-denominator = People who entered in the period and stayed at least 60 days.
+indicator-par-01-exclusions = People who left before the 60th day, and stays of less than 60 days at the observation date.
+
+indicator-ret-03-name = In work 3 months after the start
+indicator-ret-03-explains = The share of ordinary placements whose trainee is in work 3 months after the first day, with this employer or another.
+indicator-ret-03-not-said = Does not say whether the job suits, or whether the contract lasts. An unknown situation counts as a no, so that silence never improves the figure.
+indicator-ret-03-numerator = Placements where work at 3 months is confirmed, by an answer within 15 days or by another ordinary placement.
+indicator-ret-03-denominator = Ordinary placements whose third month falls in the period, unknown situations included.
+indicator-ret-03-exclusions = Work experience, trials and work-integration contracts, deaths by the date of the check, and checks less than 15 days old at the observation date.
+
+## Why a case counts or not
+
+why-too-recent = Too recent at the observation date. The time allowed ends on { $limit }.
+why-left-before = The stay ended on { $date }, before the 60th day, { $limit }.
+why-signed-in-time = A plan was signed on both sides on { $date }. The limit was { $limit }.
+why-signed-late = A plan was signed on both sides on { $date }, after the limit of { $limit }.
+why-not-signed = No plan signed on both sides. The limit was { $limit }.
+why-contact-in-time = First session on { $date }. The limit was { $limit }.
+why-contact-late = First session on { $date }, after the limit of { $limit }.
+why-no-contact = No session held since the first day, { $date }. The limit was { $limit }.
+why-missed = The session of { $date } was missed.
+why-not-in-employment = No placement covers { $date }.
+why-with-employer = Session of { $date } with the employer.
+why-tripartite = Session of { $date }, all three together.
+why-with-trainee = Session of { $date } with the trainee, without the employer.
+why-with-third-party = Session of { $date } with a third party, without the employer.
+why-employer-active = At least one person is in a placement there in the period, from { $date }. Number of placements: { $count }.
+why-ended-before-due = The placement ended on { $date }, before the milestone’s date, { $due }.
+why-answered-in-time = Answered on { $date }, within 15 days of the milestone’s date, { $due }.
+why-answered-outside = Answered on { $date }. The answer was expected from { $from } to { $to }.
+why-not-answered = No answer for { $due }. The limit was { $limit }.
+why-not-ordinary = Work experience, trial or work-integration contract.
+why-died = Died on { $date }, by the date of the check, { $anchor }.
+why-confirmed-in-work = In work on { $anchor }, according to the answer of { $date }.
+why-other-placement = In work on { $anchor } in another placement, { $ref }.
+why-ended = The placement ended on { $date }. The check was on { $anchor }.
+why-answered-left = No longer in post for the check of { $anchor }, according to the answer of { $date }.
+why-unknown = Situation unknown on { $anchor }. No answer from { $from } to { $to }.
+
+## Words
+
+counts-numerator = Counts in the numerator
+counts-denominator = Counts in the denominator only
+counts-unknown = Unknown, counts in the denominator
+counts-excluded = Left out by a rule
+
+figure-status-ok = Computed
+figure-status-not-applicable = Not applicable, no case in the period
+figure-status-not-computable = Not computable in this version yet
+
+unit-percent = percentage
+unit-count = number
+direction-up = Higher is better
+direction-down = Lower is better
+
+fact-path = stays
+fact-session = sessions
+fact-placement = placements
+fact-check = checks
+fact-milestone = milestones
+fact-employer = employers
+
+check-status-in = in work
+check-status-out = out of work
+check-status-unknown = unknown
+
+err-period = Give an end of period that does not come before its start.

@@ -53,7 +53,7 @@ milestone-ask-employer = Demander à l’employeur
 milestone-remind-employer = Relancer l’employeur
 milestone-record-title = Noter une preuve
 milestone-record-save = Enregistrer la preuve
-milestone-answer = Où en est-on ?
+milestone-answer = Où en est-on ?
 milestone-grade = Sur quelle base
 milestone-on = Vu ou appris le
 milestone-comment = Précision
@@ -71,7 +71,7 @@ err-link-ended = Ce lien n’est plus valable.
 err-link-not-expired = Ce lien fonctionne encore.
 err-left-on = Indiquez une date entre le premier jour et aujourd’hui.
 err-withdrawn-already = Ce lien est déjà retiré.
-answer-left-on = Dernier jour : { $date }
+answer-left-on = Dernier jour : { $date }
 
 ## links
 link-to = Envoyé à { $whom } le { $date }.
@@ -84,8 +84,8 @@ link-withdrawn = Lien retiré.
 link-withdraw = Retirer le lien
 link-title = Une question de { $structure }
 link-hello = Bonjour { $name },
-link-question = { $name } travaille toujours chez vous ?
-link-when = Étape « { $step } », au { $date }
+link-question = { $name } travaille toujours chez vous ?
+link-when = Étape « { $step } », au { $date }
 link-yes = Oui, tout va bien
 link-difficulty = Oui, mais il y a une difficulté
 link-difficulty-then = { $coach } vous rappelle sous 2 jours
@@ -93,7 +93,7 @@ link-no = Non, le contrat est terminé
 link-no-then = Nous vous demanderons seulement la date
 link-one-press = Un seul appui suffit. Vous pourrez changer votre réponse pendant 14 jours.
 link-thanks = Merci
-link-your-answer = Votre réponse :
+link-your-answer = Votre réponse :
 link-left-on = Dernier jour travaillé
 link-left-on-save = Envoyer la date
 link-change = Changer ma réponse
@@ -105,14 +105,667 @@ link-withdrawn-title = Cette question est retirée
 link-withdrawn-what = Vous n’avez rien à faire. Pour toute question, { $coach } vous répondra.
 link-as = Vous répondez en tant que { $name }, { $employer }.
 link-readers = Votre réponse est lue par la personne concernée et par { $coach }, jobcoach. Elle sert à suivre l’emploi et à rien d’autre.
-mail-question-subject = { $structure } : une question, une réponse
+mail-question-subject = { $structure } : une question, une réponse
 mail-question-body =
     Bonjour { $contact },
 
-    { $name } travaille toujours chez vous ? Un appui suffit pour répondre, sans compte ni mot de passe.
+    { $name } travaille toujours chez vous ? Un appui suffit pour répondre, sans compte ni mot de passe.
 
     { $link }
 
     Le lien fonctionne { $days } jours. Vous pourrez changer votre réponse pendant 14 jours.
 
     { $coach }, jobcoach, { $structure }
+
+## fenêtre
+
+skip = Aller au contenu
+nav-main = Navigation principale
+nav-today = Ma journée
+nav-trainees = Personnes
+nav-log = Noter
+nav-log-more = une séance
+nav-employers = Employeurs
+nav-indicators = Indicateurs
+nav-members = Équipe
+nav-network = Réseau
+nav-account = Mon compte
+language = Langue
+language-fr = Français
+language-en = English
+email = Adresse de courriel
+phone = Téléphone
+call = Appeler
+change = Modifier
+choose = Choisir dans la liste
+close = Fermer
+next-page = Page suivante
+optional = (facultatif)
+save = Enregistrer
+search = Chercher
+unknown = Raison inconnue
+form-refused = À vérifier
+draft-kept = Brouillon gardé sur cet appareil
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juill.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+ago = { $days ->
+    [0] aujourd’hui
+    [1] hier
+   *[other] il y a { $days } jours
+}
+never = jamais
+minutes = { $count } min
+
+## refus
+
+problem-refused = Votre demande n’a pas abouti
+problem-refused-what = Voici ce qui l’empêche.
+problem-not-found = Il n’y a rien à cette adresse
+problem-not-found-what = La page n’existe pas, ou elle n’est pas ouverte à votre compte. Vérifiez l’adresse.
+problem-forbidden = Votre rôle ne permet pas cette action
+problem-forbidden-what = Demandez à la direction de la structure si cela doit changer.
+problem-signed-out = Il faut vous connecter
+problem-signed-out-what = Connectez-vous pour continuer.
+problem-elsewhere = L’envoi a été arrêté par sécurité
+problem-elsewhere-what = Il ne vient pas d’une page que vous avez ouverte ici, ou cette page est trop ancienne. Rouvrez la page, puis envoyez de nouveau.
+problem-stale = La fiche a changé entre-temps
+problem-stale-what = Quelqu’un l’a modifiée après que vous l’avez ouverte. Rouvrez-la, comparez, puis refaites votre changement.
+problem-used = Cet identifiant a déjà servi
+problem-used-what = Il désigne un autre enregistrement. Rouvrez la page, puis recommencez.
+problem-too-many = Trop d’essais de suite
+problem-too-many-what = Attendez une minute, puis réessayez.
+problem-full = Le serveur n’a plus de place
+problem-full-what = Rien n’a été enregistré. Prévenez la personne qui s’occupe du serveur.
+problem-broken = Une panne de notre côté
+problem-broken-what = Regardez si votre changement est enregistré, puis réessayez dans une minute. Si cela dure, prévenez la personne qui s’occupe du serveur.
+problem-too-large = L’envoi est trop lourd
+problem-too-large-what = Rien n’a été enregistré. Raccourcissez l’envoi, puis recommencez.
+problem-unreadable = L’envoi n’a pas pu être lu
+problem-unreadable-what = Il n’est pas arrivé entier, ou il n’a pas la forme attendue. Rouvrez la page, puis recommencez.
+problem-home = Revenir à l’accueil
+err-choice = Choisissez dans la liste. Nous lisons « { $read } », nous attendons : { $closest }.
+err-control = Ce texte contient un caractère invisible. Effacez-le, puis écrivez-le de nouveau.
+err-date = Indiquez une date. Exemple : 31/12/2026.
+err-deep = L’envoi est imbriqué trop profondément. Restez à 32 niveaux au plus.
+err-email = Indiquez une adresse de courriel. Exemple : prenom.nom@association.example.
+err-end-before-start = La fin vient avant le début. Choisissez une date plus tardive.
+err-form = Cette réponse n’a pas la forme attendue. Écrivez-la autrement.
+err-future = Cette date n’est pas encore passée. Choisissez aujourd’hui ou un jour d’avant.
+err-id = Indiquez un identifiant. Exemple : 01930000-0000-7000-8000-000000000001.
+err-id-used = Cet identifiant désigne déjà un autre enregistrement. Prenez-en un nouveau.
+err-json = L’envoi n’est pas un objet JSON lisible. Vérifiez les guillemets et les accolades.
+err-key-used = Cet envoi a déjà été fait avec un autre contenu. Rouvrez la page, puis recommencez.
+err-long = Ce texte est trop long. Gardez { $max } caractères au plus.
+err-missing = Cette réponse manque. Remplissez ce champ.
+err-moment = Indiquez une date, ou une date et une heure. Exemple : 2026-12-31T14:30.
+err-negative = Indiquez un nombre qui n’est pas négatif.
+err-number = Indiquez un nombre, avec deux décimales au plus. Exemple : 12,5.
+err-range = Indiquez un nombre entre { $min } et { $max }.
+err-unknown-field = Le champ « { $field } » n’existe pas. Nous attendons : { $closest }.
+err-whole-number = Indiquez un nombre entier. Exemple : 45.
+err-yes-no = Répondez par oui ou par non.
+err-zone = Ce fuseau horaire n’est pas connu. Exemple : Europe/Paris.
+
+## comptes
+
+sign-in-title = Se connecter
+sign-in = Se connecter
+sign-in-forgotten = Mot de passe oublié ?
+sign-in-kept = Ce que vous avez écrit est gardé. Vous le retrouverez après la connexion.
+sign-out = Se déconnecter
+password = Mot de passe
+password-old = Mot de passe actuel
+password-new = Nouveau mot de passe
+password-change = Changer le mot de passe
+forgotten-title = Mot de passe oublié
+forgotten-lede = Indiquez votre adresse de courriel. Nous vous envoyons un lien pour choisir un nouveau mot de passe.
+forgotten-send = Recevoir le lien
+forgotten-sent = Si cette adresse a un compte, un courriel lui est envoyé. Le lien sert une seule fois, pendant une heure.
+choose-password-title = Choisir un mot de passe
+choose-password-lede = { $min } caractères au moins. Une phrase de plusieurs mots se retient bien.
+choose-password-save = Enregistrer le mot de passe
+kept-title = Envoyer ce qui attendait
+kept-lede = Votre connexion avait pris fin. Rien n’est perdu : relisez, puis envoyez.
+kept-send = Envoyer
+account-title = Mon compte
+account-places = Où je travaille
+account-here = Vous y êtes
+account-switch = Travailler ici
+account-language = Langue des pages et des courriels
+account-language-save = Enregistrer la langue
+said-sign-out = Vous avez quitté Jalon. À bientôt.
+said-choose-password = Mot de passe enregistré. Connectez-vous avec le nouveau.
+said-account-language = Langue enregistrée.
+err-password-guess = Ce mot de passe se devine facilement. Choisissez plusieurs mots sans lien avec votre nom.
+err-password-old = Ce n’est pas votre mot de passe actuel. Écrivez-le de nouveau.
+err-password-short = Ce mot de passe est trop court. Écrivez { $min } caractères au moins.
+err-sign-in = L’adresse ou le mot de passe ne convient pas. Vérifiez les deux, ou demandez un nouveau mot de passe.
+err-sign-in-ended = Votre connexion a pris fin. Connectez-vous de nouveau.
+mail-forgotten-subject = Jalon : choisir un nouveau mot de passe
+mail-forgotten-body =
+    Bonjour { $name },
+
+    Un nouveau mot de passe a été demandé pour votre compte. Vous pouvez le choisir ici :
+
+    { $link }
+
+    Ce lien sert une seule fois, jusqu’à { $time }.
+
+    Si la demande ne vient pas de vous, ne faites rien. Votre mot de passe ne change pas.
+mail-invited-subject = Jalon : votre compte est prêt
+mail-invited-body =
+    Bonjour { $name },
+
+    Un compte a été ouvert pour vous. Choisissez votre mot de passe ici :
+
+    { $link }
+
+    Ce lien sert une seule fois, jusqu’à { $time }. Après cette heure, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
+
+## structures
+
+structure-kind-aci = Atelier ou chantier d’insertion (ACI)
+structure-kind-ai = Association intermédiaire (AI)
+structure-kind-ei = Entreprise d’insertion (EI)
+structure-kind-etti = Entreprise de travail temporaire d’insertion (ETTI)
+structure-kind-eiti = Entreprise d’insertion par le travail indépendant (EITI)
+structure-kind-geiq = Groupement d’employeurs pour l’insertion et la qualification (GEIQ)
+structure-kind-ges = Groupe économique solidaire (GES)
+structure-kind-services = Services à la personne
+structure-kind-cisp = Centre d’insertion socioprofessionnelle (CISP)
+structure-kind-mire = Mission régionale pour l’emploi (MIRE)
+structure-kind-title-services = Entreprise de titres-services
+structure-kind-other = Autre structure
+profile-rejoins = Limité dans le temps (REJOINS)
+profile-mire = Missions régionales de Wallonie (MIRE)
+profile-emploi-accompagne = Emploi accompagné (France)
+profile-ips = Sans limite de durée (IPS)
+country-fr = France
+country-be = Belgique
+network-title = Réseau
+network-lede = Les structures et leurs chiffres publiés. Aucune personne n’est visible ici.
+network-none-published = Aucun chiffre n’est publié pour l’instant.
+network-structures = Structures
+
+## équipe
+
+role-director = Direction
+role-quality-referent = Responsable qualité
+role-jobcoach = Jobcoach
+role-supervisor = Encadrement technique
+said-member-invite = Personne ajoutée à l’équipe.
+err-member-known = Cette adresse est déjà celle d’une personne de l’équipe. Indiquez-en une autre.
+
+## personnes accompagnées
+
+trainees-title = Personnes accompagnées
+trainees-search = Chercher une personne par son nom
+trainees-none = Aucune personne pour l’instant. La première que vous ajoutez apparaîtra ici.
+trainees-not-found = Aucun nom ne ressemble à « { $search } ».
+trainee-new = Ajouter une personne
+trainee-new-title = Ajouter une personne
+trainee-edit = Modifier la fiche
+trainee-edit-title = Modifier la fiche
+trainee-record = Fiche
+trainee-record-of = Fiche de la personne
+trainee-more = Compléter la fiche
+trainee-cases = Accompagnements
+trainee-no-case = Aucun accompagnement pour l’instant.
+trainee-stay = du { $from } au { $to }
+trainee-since = depuis le { $from }
+trainee-first-name = Prénom
+trainee-last-name = Nom
+trainee-birth-date = Date de naissance
+trainee-sex = Sexe
+trainee-entered-on = Date d’entrée dans la structure
+trainee-left-on = Date de sortie
+trainee-exit-reason = Motif de sortie
+trainee-hours-worked = Heures travaillées
+trainee-attestation-on = Date de remise de l’attestation de compétences
+trainee-education = Niveau d’études
+trainee-criteria = Critères d’éligibilité
+trainee-barriers = Freins à l’emploi
+trainee-consent-on = Date de l’accord sur l’usage de ses données
+trainee-supervisor = Encadrement technique
+said-trainee-create = Personne ajoutée.
+said-trainee-update = Fiche enregistrée.
+sex-f = Femme
+sex-m = Homme
+sex-x = Autre ou non précisé
+education-never-schooled = Sans scolarité
+education-below-cap = Avant le CAP ou le BEP
+education-cap-bep = CAP ou BEP
+education-bac = Baccalauréat
+education-bac2 = Bac + 2
+education-bac3 = Bac + 3 ou + 4
+education-bac5 = Bac + 5 ou plus
+education-other = Autre
+criterion-rsa = Allocation RSA
+criterion-ass = Allocation ASS
+criterion-aah = Allocation AAH
+criterion-deld24 = En recherche d’emploi depuis 24 mois ou plus
+criterion-low-education = CAP, BEP ou moins
+criterion-senior = 50 ans ou plus
+criterion-young = Moins de 26 ans
+criterion-ase = Sortie de l’aide sociale à l’enfance
+criterion-deld12 = En recherche d’emploi depuis 12 à 24 mois
+criterion-disabled = Situation de handicap reconnue
+criterion-single-parent = Parent isolé
+criterion-homeless = Sans logement ou parcours de rue
+criterion-refugee = Asile ou protection internationale
+criterion-zrr = Habite une zone de revitalisation rurale
+criterion-qpv = Habite un quartier prioritaire
+criterion-detention = Sortie de détention ou suivi de justice
+criterion-french-below-a1 = Français avant le niveau A1
+criterion-mobility = Difficulté à se déplacer
+barrier-literacy = Lire, écrire, compter
+barrier-rights = Accès aux droits
+barrier-housing = Logement
+barrier-mobility = Déplacements
+barrier-health = Santé
+barrier-justice = Justice
+barrier-debt = Dettes
+barrier-availability = Disponibilité
+exit-cdi = CDI
+exit-cdd-ge6 = CDD de 6 mois ou plus
+exit-cdd-lt6 = CDD de moins de 6 mois
+exit-temp-ge6 = Intérim de 6 mois ou plus
+exit-temp-lt6 = Intérim de moins de 6 mois
+exit-civil-service = Fonction publique
+exit-business-creation = Création ou reprise d’entreprise
+exit-subsidised-contract = Contrat aidé chez un employeur ordinaire
+exit-qualifying-training = Formation qualifiante
+exit-other-siae = Embauche dans une autre structure d’insertion
+exit-other-positive = Autre sortie positive reconnue
+exit-retirement = Retraite
+exit-unemployed = En recherche d’emploi
+exit-inactive = Ni emploi ni recherche d’emploi
+exit-no-news = Sans nouvelles
+exit-automatic = Sortie automatique
+exit-end-of-contract = Fin de contrat
+exit-end-of-trial = Rupture pendant la période d’essai
+exit-serious-misconduct = Faute grave
+exit-court-decision = Décision de justice
+exit-long-illness = Longue maladie
+exit-death = Décès
+exit-employer-transfer = Transfert vers un autre employeur
+exit-moved = Déménagement
+
+## employeurs
+
+employer-new = Ajouter un employeur
+employer-word = Employeur
+size-micro = Moins de 10 personnes
+size-small = De 10 à 49 personnes
+size-medium = De 50 à 249 personnes
+size-large = 250 personnes ou plus
+
+## accompagnements
+
+today-hello = Bonjour { $name }.
+today-nobody = Rien n’est prévu aujourd’hui et rien n’est en retard.
+today-expected = { $count ->
+    [0] Aucun rendez-vous aujourd’hui.
+   *[other] { $count } rendez-vous aujourd’hui.
+}
+today-late = { $count ->
+    [one] { $count } suivi en retard.
+   *[other] { $count } suivis en retard.
+}
+today-ending = { $count ->
+    [one] { $count } plan finit bientôt.
+   *[other] { $count } plans finissent bientôt.
+}
+today-today = Aujourd’hui
+today-count = { $count } rendez-vous
+today-none = Aucun rendez-vous aujourd’hui. Le prochain contact se choisit en notant une séance.
+today-late-title = En retard
+today-contact-late = { $days ->
+    [one] Contact en retard de { $days } jour
+   *[other] Contact en retard de { $days } jours
+}
+today-agreed-on = Prévu le { $date }
+today-milestone-late = Jalon « { $milestone } » sans réponse, prévu le { $date }
+today-ending-title = Plans qui finissent bientôt
+next-contact = Prochain contact
+next-contact-on = Prochain contact le { $date }
+next-contact-none = Aucun prochain contact prévu
+case-new = Ouvrir un accompagnement
+case-new-of = Ouvrir un accompagnement pour { $name }
+case-coach = Jobcoach
+case-opened-on = Date d’ouverture
+case-open = Ouvrir l’accompagnement
+case-with = Accompagnement avec { $coach }
+said-case-open = Accompagnement ouvert.
+err-before-case = L’accompagnement commence le { $date }. Choisissez ce jour ou un jour d’après.
+err-case-closed = Cet accompagnement est terminé. Rien ne peut plus y être ajouté.
+err-not-a-coach = Cette personne n’est pas jobcoach dans la structure. Choisissez-en une autre.
+trio = Le trio
+trio-last = derniers échanges
+trio-in-post = en poste
+trio-not-in-post = pas en poste
+trio-stale = Pas de contact avec { $name } depuis le { $date }.
+trio-never = Pas encore de contact avec { $name }.
+stone-signed = Plan signé
+stone-end = Fin du plan
+stage-referred = Orientation reçue
+stage-intake = Accueil
+stage-declined = Sans suite
+stage-towards = Vers l’emploi
+stage-in-employment = Dans l’emploi
+stage-closed = Terminé
+closing-autonomous = Autonomie atteinte
+closing-handed-over = Relais pris par un autre service
+closing-time-limit = Durée maximale atteinte
+closing-withdrew = Arrêt voulu par la personne
+closing-lost-contact = Contact perdu
+closing-ineligible = Conditions non remplies
+
+## plans
+
+plan = Le plan
+plan-long = Plan d’accompagnement
+plan-of = Plan d’accompagnement : { $name }
+plan-new = Préparer un plan
+plan-new-of = Préparer un plan pour { $name }
+plan-open = Ouvrir le plan
+plan-none = Aucun plan pour l’instant. Un plan dit le but, la durée et les objectifs.
+plan-others = { $count ->
+    [one] { $count } autre plan
+   *[other] { $count } autres plans
+}
+plan-purpose = But du plan
+plan-starts-on = Premier jour
+plan-planned-end = Dernier jour
+plan-hint = Le dernier jour compte. Après la fin d’un plan signé, une séance demande un nouveau plan.
+plan-save = Enregistrer le plan
+plan-dates = Du { $from } au { $to }
+plan-ends-on = Fin le { $date }
+plan-left = { $days ->
+    [0] C’est le dernier jour
+    [one] Il reste { $days } jour
+   *[other] Il reste { $days } jours
+}
+plan-left-until = { $days ->
+    [0] Le plan finit aujourd’hui, { $date }
+    [one] Il reste { $days } jour, jusqu’au { $date }
+   *[other] Il reste { $days } jours, jusqu’au { $date }
+}
+plan-over = Plan terminé
+rod-label = Plan sur { $months } mois. { $days ->
+    [0] C’est le dernier jour.
+    [one] Il reste { $days } jour.
+   *[other] Il reste { $days } jours.
+}
+rod-over = Plan sur { $months } mois, terminé.
+plan-signed-three = (signé par les trois parties)
+plan-signed-two = (signé par la personne et par jobcoach)
+plan-unsigned = (pas encore signé)
+plan-signatures = Signatures
+signed-on = Signé le { $date }
+signed-when = Date de la signature
+signed-record = Noter la signature
+unsigned = Pas encore signé
+plan-objectives = Objectifs
+plan-objectives-none = Aucun objectif pour l’instant. Trois au plus se suivent bien en même temps.
+objective-new = Ajouter un objectif
+objective-text = Objectif, en une phrase
+objective-domain = Domaine
+objective-origin = D’où il vient
+objective-add = Ajouter l’objectif
+objective-result = Résultat de l’objectif
+objective-close = Terminer l’objectif
+said-plan-draft = Plan enregistré. Il reste à le signer.
+said-plan-sign = Signature notée.
+said-objective-open = Objectif ajouté.
+said-objective-close = Objectif terminé.
+err-wall = Le dernier plan signé finit le { $date }. Choisissez un jour jusqu’à cette date, ou faites signer un nouveau plan.
+err-plan-long = Un plan dure { $months } mois au plus. Choisissez une fin plus proche.
+err-plans-overlap = Un autre plan signé va du { $from } au { $to }. Choisissez d’autres dates dans un nouveau plan.
+err-signed-already = Cette signature est déjà notée.
+err-objectives = Un plan suit { $most } objectifs à la fois. Terminez-en un avant d’en ajouter un autre.
+err-objective-closed = Cet objectif est déjà terminé.
+domain-work = Travail
+domain-employer = Côté employeur
+domain-personal = Démarche personnelle
+origin-person = Vient de la personne
+origin-employer = Vient de l’employeur
+origin-coach = Vient de la ou du jobcoach
+origin-joint = Choisi ensemble
+result-met = Atteint
+result-partly = Atteint en partie
+result-dropped = Abandonné
+result-carried-over = Reporté
+signer-trainee = Personne accompagnée
+signer-coach = Jobcoach
+signer-employer = Employeur
+
+## séances
+
+sessions-title = Séances
+sessions-none = Aucune séance notée pour l’instant.
+sessions-older = Voir les séances plus anciennes
+session-log = Noter une séance
+session-new-title = Noter une séance
+session-whom-title = Avec qui était la séance ?
+session-whom-none = Aucun accompagnement n’est ouvert à votre nom. Pour en ouvrir un, choisissez d’abord la personne :
+session-with = une séance avec { $first } { $last }
+session-change-what = la date, la durée, le lieu, avec qui, et qui peut lire la note
+session-held-on = Date
+session-minutes = Durée en minutes
+session-side = Avec qui
+session-place = Lieu
+session-audience = Qui peut lire la note
+session-attended = Le rendez-vous a-t-il eu lieu ?
+session-attended-yes = Oui
+session-attended-no = Non, il a été manqué
+session-note = Que s’est-il passé ?
+session-note-hint = Dictez avec le micro du clavier. Des faits plutôt que des avis.
+session-mood = Comment ça va pour { $name } ? (facultatif)
+session-next = Prochain contact (facultatif)
+session-next-7 = Dans 7 jours
+session-next-15 = Dans 15 jours
+session-next-month = Dans 1 mois
+session-next-other = Autre date
+session-next-date = Date du prochain contact
+session-aside = Pour mémoire
+session-last = La dernière fois
+session-missed = Rendez-vous manqué
+session-then = Prochain contact prévu le { $date }
+said-session-log = Séance notée.
+err-next-before = Le prochain contact vient avant la séance. Choisissez une date plus tardive.
+side-trainee = Personne accompagnée
+side-employer = Employeur
+side-tripartite = À trois
+side-third-party = Autre partenaire
+place-workplace = sur le lieu de travail
+place-structure = dans la structure
+place-phone = au téléphone
+place-video = en visio
+place-home = au domicile
+place-outside = à l’extérieur
+audience-coach = Lisible par jobcoach seulement
+audience-structure = Lisible par la structure
+audience-trainee = Lisible par la personne aussi
+audience-employer = Lisible par l’employeur aussi
+mood-going-well = Ça va
+mood-to-watch = À surveiller
+mood-stuck = Ça coince
+
+## mises en emploi
+
+kind-pmsmp = Immersion (PMSMP)
+kind-trial = Essai
+kind-cddi = CDD d’insertion (CDDI)
+kind-cdd = CDD
+kind-cdi = CDI
+kind-temp = Intérim
+kind-apprenticeship = Apprentissage
+kind-subsidised = Contrat aidé
+kind-iae-other = Autre contrat d’insertion
+
+## jalons
+
+milestone-signed = Contrat signé
+milestone-day1 = Premier jour de travail
+milestone-trial = Période d’essai confirmée
+milestone-w1 = 1 semaine dans l’emploi
+milestone-m1 = 1 mois dans l’emploi
+milestone-m3 = 3 mois dans l’emploi
+milestone-m6 = 6 mois dans l’emploi
+milestone-m12 = 12 mois dans l’emploi
+milestone-renewed = Contrat renouvelé
+milestone-cdi = Passage en CDI
+milestone-hours = Plus d’heures
+milestone-tutor = Tutorat confié
+milestone-adjusted = Poste aménagé
+milestone-end = Fin de l’emploi
+answer-in-post = En poste
+answer-difficulty = En poste, avec une difficulté
+answer-left = Plus en poste
+grade-a = Confirmé par l’employeur
+grade-b = Document vu
+grade-c = Déclaré par la personne ou par jobcoach
+
+## interface de programmation
+
+api-title = Interface de programmation
+api-lede = Un programme lit et écrit ici avec un jeton. La description complète :
+api-actions = Ce qu’il peut changer
+api-records = Ce qu’il peut lire
+api-address = Adresse
+api-about = Effet
+api-filters = Filtres
+
+## Les six premières définitions
+
+indicator-emp-01-name = Employeurs actifs
+indicator-emp-01-explains = Le nombre d’établissements où au moins une personne accompagnée a été en poste ou en essai pendant la période.
+indicator-emp-01-not-said = Ne dit rien de la durée, du contrat ni de la qualité de l’accueil. Deux établissements d’une même entreprise comptent pour deux.
+indicator-emp-01-numerator = Les établissements dont un placement couvre au moins un jour de la période.
+
+indicator-jc-02-name = Contact dans la première semaine
+indicator-jc-02-explains = La part des placements où une séance a eu lieu dans les 7 jours qui suivent le premier jour de travail.
+indicator-jc-02-not-said = Ne dit pas qui a été rencontré ni ce que le contact a apporté. Une visite faite avant le premier jour ne compte pas.
+indicator-jc-02-numerator = Les placements avec une séance tenue entre le premier jour et le septième jour qui suit.
+indicator-jc-02-denominator = Les placements commencés dans la période, tous contrats et essais compris.
+indicator-jc-02-exclusions = Les placements commencés depuis moins de 7 jours à la date d’observation.
+
+indicator-jc-08-name = Contacts qui touchent l’employeur
+indicator-jc-08-explains = La part des séances tenues pendant l’emploi auxquelles l’employeur a pris part.
+indicator-jc-08-not-said = Ne dit pas si l’employeur est satisfait, ni si le nombre de séances suffit.
+indicator-jc-08-numerator = Les séances avec l’employeur seul, ou à trois.
+indicator-jc-08-denominator = Les séances tenues dans la période, un jour où la personne est en placement.
+indicator-jc-08-exclusions = Les séances manquées et celles tenues hors emploi.
+
+indicator-mil-01-name = Jalons renseignés à temps
+indicator-mil-01-explains = La part des jalons de suivi qui ont reçu une réponse à 15 jours près, avant ou après leur date.
+indicator-mil-01-not-said = Ne dit pas si la réponse est bonne, ni qui l’a donnée. Une rupture annoncée à temps compte comme une réponse.
+indicator-mil-01-numerator = Les jalons qui ont une réponse entre 15 jours avant et 15 jours après leur date.
+indicator-mil-01-denominator = Les jalons d’une semaine, 1, 3, 6 et 12 mois dont la date tombe dans la période.
+indicator-mil-01-exclusions = Les placements finis avant la date du jalon, et les jalons dont les 15 jours courent encore.
+
+indicator-par-01-name = Plan signé dans les 60 jours
+indicator-par-01-explains = La part des parcours dont un plan porte les deux signatures, personne accompagnée et jobcoach, au plus tard 60 jours après l’entrée.
+indicator-par-01-not-said = Ne dit pas si le plan vient de la personne, ni s’il est suivi. La signature de l’employeur n’est pas demandée.
+indicator-par-01-numerator = Les parcours dont un même plan est signé des deux côtés au plus tard le 60e jour.
+indicator-par-01-denominator = Les personnes entrées dans la période et restées au moins 60 jours.
+indicator-par-01-exclusions = Les personnes parties avant le 60e jour, et les parcours de moins de 60 jours à la date d’observation.
+
+indicator-ret-03-name = En emploi 3 mois après le début
+indicator-ret-03-explains = La part des placements ordinaires où la personne est en emploi 3 mois après le premier jour, chez cet employeur ou un autre.
+indicator-ret-03-not-said = Ne dit pas si l’emploi convient, ni si le contrat dure. Une situation inconnue compte comme un non, pour que le silence n’améliore jamais le chiffre.
+indicator-ret-03-numerator = Les placements où l’emploi à 3 mois est confirmé, par une réponse à 15 jours près ou par un autre placement ordinaire.
+indicator-ret-03-denominator = Les placements ordinaires dont le troisième mois tombe dans la période, situations inconnues comprises.
+indicator-ret-03-exclusions = Les stages, les essais et les contrats d’insertion, les décès survenus au plus tard à l’échéance, et les échéances de moins de 15 jours à la date d’observation.
+
+## Pourquoi un cas compte ou non
+
+why-too-recent = Trop récent à la date d’observation. Le délai finit le { $limit }.
+why-left-before = Parcours fini le { $date }, avant le 60e jour, le { $limit }.
+why-signed-in-time = Plan signé des deux côtés le { $date }. La limite était le { $limit }.
+why-signed-late = Plan signé des deux côtés le { $date }, après la limite du { $limit }.
+why-not-signed = Aucun plan signé des deux côtés. La limite était le { $limit }.
+why-contact-in-time = Première séance le { $date }. La limite était le { $limit }.
+why-contact-late = Première séance le { $date }, après la limite du { $limit }.
+why-no-contact = Aucune séance tenue depuis le premier jour, le { $date }. La limite était le { $limit }.
+why-missed = Séance du { $date } manquée.
+why-not-in-employment = Aucun placement ne couvre le { $date }.
+why-with-employer = Séance du { $date } avec l’employeur.
+why-tripartite = Séance du { $date } à trois.
+why-with-trainee = Séance du { $date } avec la personne accompagnée, sans l’employeur.
+why-with-third-party = Séance du { $date } avec un tiers, sans l’employeur.
+why-employer-active = Au moins une personne y est en placement dans la période, dès le { $date }. Nombre de placements : { $count }.
+why-ended-before-due = Placement fini le { $date }, avant la date du jalon, le { $due }.
+why-answered-in-time = Réponse du { $date }, à 15 jours près de la date du jalon, le { $due }.
+why-answered-outside = Réponse du { $date }. Elle était attendue entre le { $from } et le { $to }.
+why-not-answered = Aucune réponse pour le { $due }. La limite était le { $limit }.
+why-not-ordinary = Stage, essai ou contrat d’insertion.
+why-died = Décès le { $date }, au plus tard à l’échéance du { $anchor }.
+why-confirmed-in-work = En poste le { $anchor }, selon la réponse du { $date }.
+why-other-placement = En emploi le { $anchor } grâce à un autre placement, { $ref }.
+why-ended = Placement fini le { $date }. L’échéance était le { $anchor }.
+why-answered-left = La personne n’était plus en poste pour l’échéance du { $anchor }, selon la réponse du { $date }.
+why-unknown = Situation inconnue le { $anchor }. Aucune réponse entre le { $from } et le { $to }.
+
+## Mots
+
+counts-numerator = Compte au numérateur
+counts-denominator = Compte au dénominateur seulement
+counts-unknown = Inconnu, compte au dénominateur
+counts-excluded = Écarté par une règle
+
+figure-status-ok = Calculé
+figure-status-not-applicable = Sans objet, aucun cas dans la période
+figure-status-not-computable = Pas encore calculable dans cette version
+
+unit-percent = pourcentage
+unit-count = nombre
+direction-up = Plus haut, c’est mieux
+direction-down = Plus bas, c’est mieux
+
+fact-path = parcours
+fact-session = séances
+fact-placement = placements
+fact-check = situations à l’échéance
+fact-milestone = jalons
+fact-employer = employeurs
+
+check-status-in = en emploi
+check-status-out = sorti de l’emploi
+check-status-unknown = inconnue
+
+err-period = Indiquez une fin de période qui ne précède pas son début.

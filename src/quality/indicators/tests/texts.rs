@@ -1,14 +1,14 @@
 //! Every sentence a figure can say exists in both languages, with the values it is given.
 
 use super::super::cases::{Arg, Because};
-use super::super::{Counts, DEFINITIONS, Direction, Status, Unit, definition};
+use super::super::{Counts, DEFINITIONS, Definition, Direction, Status, Unit, definition};
 use super::properties::many_rows;
 use crate::quality::facts::{CheckStatus, Fact, Facts};
 use crate::quality::stories::seen_on;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use std::collections::BTreeSet;
 
-const FILES: [&str; 2] = [include_str!("../../texts-fr.ftl"), include_str!("../../texts-en.ftl")];
+const FILES: [&str; 2] = [include_str!("../../../../templates/texts/fr.ftl"), include_str!("../../../../templates/texts/en.ftl")];
 const SOURCES: [&str; 7] = [
     include_str!("../paths.rs"),
     include_str!("../placements.rs"),
@@ -26,8 +26,16 @@ fn bundle(text: &str) -> FluentBundle<FluentResource> {
     bundle
 }
 
+/// The keys of a language that figures say.
 fn keys(text: &str) -> BTreeSet<String> {
-    text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect()
+    text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).filter(|key| ours(key)).map(str::to_owned).collect()
+}
+
+/// Whether a key is about figures: the language files hold every slice's.
+fn ours(key: &str) -> bool {
+    let lists = ["why-", "counts-", "figure-status-", "unit-", "direction-", "fact-", "check-status-"];
+    let of = |definition: &Definition| key.starts_with(&format!("indicator-{}-", definition.code.to_lowercase()));
+    key == "err-period" || lists.iter().any(|start| key.starts_with(start)) || DEFINITIONS.iter().any(of)
 }
 
 /// The keys written in the code, and those that its words make.
