@@ -5,7 +5,7 @@ use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Line, Prose, ids::*, signal::Signal},
-    method::cases,
+    method::cases::{self, Stage},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -94,6 +94,10 @@ impl Action for SignPlan {
         match store::sign(&mut desk.scope, plan.id, self.by, on).await {
             Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("by", "err-signed-already")),
             other => other?,
+        }
+        if completes && matches!(case.stage, Stage::Referred | Stage::Intake) {
+            // A signed plan ends the intake (`method.md`, section 3).
+            cases::store::set_stage(&mut desk.scope, case.id, Stage::Towards).await?;
         }
         desk.subject = Some(plan.id.0);
         Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
