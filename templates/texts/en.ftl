@@ -542,7 +542,7 @@ rod-over = { $months ->
    *[other] Plan over { $months } months, ended.
 }
 plan-signed-three = (signed by all three)
-plan-signed-two = (signed by the person and the job coach)
+plan-signed-two = (two signatures of three)
 plan-unsigned = (not signed yet)
 plan-signatures = Signatures
 signed-on = Signed on { $date }
@@ -668,7 +668,7 @@ answer-difficulty = In post, with a difficulty
 answer-left = No longer in post
 grade-a = Confirmed by the employer
 grade-b = Document seen
-grade-c = Declared by the trainee or the job coach
+grade-c = Declared, without a document
 
 ## programming interface
 

@@ -532,7 +532,7 @@ rod-label = Plan sur { $months } mois. { $days ->
 }
 rod-over = Plan sur { $months } mois, terminé.
 plan-signed-three = (signé par les trois parties)
-plan-signed-two = (signé par la personne et par jobcoach)
+plan-signed-two = (deux signatures sur trois)
 plan-unsigned = (pas encore signé)
 plan-signatures = Signatures
 signed-on = Signé le { $date }
@@ -617,7 +617,7 @@ place-phone = au téléphone
 place-video = en visio
 place-home = au domicile
 place-outside = à l’extérieur
-audience-coach = Lisible par jobcoach seulement
+audience-coach = Lisible par la ou le jobcoach seulement
 audience-structure = Lisible par la structure
 audience-trainee = Lisible par la personne aussi
 audience-employer = Lisible par l’employeur aussi
@@ -658,7 +658,7 @@ answer-difficulty = En poste, avec une difficulté
 answer-left = Plus en poste
 grade-a = Confirmé par l’employeur
 grade-b = Document vu
-grade-c = Déclaré par la personne ou par jobcoach
+grade-c = Déclaré, sans document
 
 ## interface de programmation
 
