@@ -9,7 +9,7 @@ use crate::{
     desk::{Audience, Refusal, Typed},
     kernel::{
         Language, Moment,
-        moment::{HOUR, Zone},
+        moment::{DAY, HOUR, Zone},
         signal::Signal,
     },
     web::{Answer, Ask, Filled, Table, filters, texts, visit},
@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// How long a mailed one-time address works.
 const ONE_TIME: i64 = HOUR;
+/// How long an invitation's does: people read it when they can.
+const INVITATION: i64 = 7 * DAY;
 
 #[derive(Template)]
 #[template(path = "accounts/sign-in.html")]
@@ -193,7 +195,7 @@ pub async fn post_one_time(
     now: Moment,
 ) -> Result<(), crate::db::Error> {
     let id = parts.chance.uuid(now);
-    let until = now.plus(ONE_TIME);
+    let until = now.plus(if key == "mail-invited" { INVITATION } else { ONE_TIME });
     store::open_one_time(tx, &parts.config.key, id, account.id, until).await?;
     let zone = Zone::named("Europe/Paris").ok();
     let (hour, minute) = zone.map_or((0, 0), |z| z.hour_minute(until));
