@@ -23,7 +23,9 @@ pub fn table() -> Table {
     people::accounts::pages::register(&mut t);
     people::accounts::places::register(&mut t);
     people::structures::pages::register(&mut t);
+    people::members::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
+    people::employers::pages::register(&mut t);
     method::cases::pages::register(&mut t);
     method::plans::pages::register(&mut t);
     method::placements::pages::register(&mut t);

@@ -5,11 +5,11 @@
 
 use super::errors::BundleError;
 use super::merge::{Layer, Layers};
-use super::numbers;
 use super::read::Taken;
 use super::rows::*;
 use crate::kernel::{Day, EmailAddress};
 use crate::method::milestones::MilestoneKind;
+use crate::people::employers::numbers;
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {

@@ -9,7 +9,6 @@ pub mod cells;
 pub mod check;
 pub mod errors;
 pub mod merge;
-pub mod numbers;
 pub mod read;
 pub mod rows;
 pub mod sheet;

@@ -1,6 +1,9 @@
 //! The numbers that name an establishment, in France and in Belgium, and their check digits.
 //!
-//! Invariant: a number is judged by its digits; the text that was typed is never changed here.
+//! Invariant: a number is judged by its digits; the text that was typed is kept, but for the spaces around it.
+
+use crate::kernel::{Line, signal::Signal, text::Parsed};
+use std::{fmt, str::FromStr};
 
 /// Whether a text is a SIRET: 14 digits, spaces allowed, whose Luhn sum is a multiple of 10.
 ///
@@ -47,6 +50,42 @@ fn digits(text: &str, marks: &[char]) -> Option<Vec<u32>> {
     text.chars().filter(spaced).map(|c| c.to_digit(10)).collect()
 }
 
+/// Declares a number that is kept as it was typed, once its check digits agree.
+macro_rules! numbers { ($($(#[$about:meta])* $name:ident, $right:path, $refusal:literal;)*) => { $(
+    $(#[$about])*
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct $name(Line);
+    impl FromStr for $name {
+        type Err = Signal;
+        fn from_str(s: &str) -> Result<Self, Signal> {
+            let typed: Line = s.parse()?;
+            if $right(typed.as_str()) { Ok($name(typed)) } else { Err(Signal::new($refusal)) }
+        }
+    }
+    impl fmt::Display for $name { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) } }
+    impl From<$name> for sea_query::Value { fn from(n: $name) -> Self { n.0.into() } }
+    impl sea_query::Nullable for $name { fn null() -> sea_query::Value { sea_query::Value::String(None) } }
+    impl serde::Serialize for $name {
+        fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { self.0.serialize(s) }
+    }
+    impl<'de> serde::Deserialize<'de> for $name {
+        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> { d.deserialize_str(Parsed::new()) }
+    }
+    impl utoipa::PartialSchema for $name {
+        fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> { <Line as utoipa::PartialSchema>::schema() }
+    }
+    impl utoipa::ToSchema for $name {}
+)* } }
+
+numbers! {
+    /// A French establishment's number; see [`siret`].
+    Siret, siret, "err-siret";
+    /// A Belgian firm's number; see [`belgian_enterprise`].
+    EnterpriseNumber, belgian_enterprise, "err-enterprise-number";
+    /// A Belgian establishment unit's number; see [`belgian_establishment`].
+    EstablishmentNumber, belgian_establishment, "err-establishment-number";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +129,15 @@ mod tests {
         // 97 − 21000000 mod 97 = 97 − 73 … worked by hand: 21000000 = 97 × 216494 + 82, so the check is 15.
         assert!(belgian_establishment("2.100.000.015") && !belgian_establishment("2.100.000.016"));
         assert!(!belgian_enterprise("2.100.000.015") && !belgian_establishment("9.000.000.087"));
+    }
+
+    #[test]
+    fn a_right_number_is_kept_as_typed_and_a_wrong_one_names_its_reason() {
+        assert_eq!(" 442 107 330 00015 ".parse::<Siret>().map(|n| n.to_string()), Ok("442 107 330 00015".into()));
+        assert_eq!("be 0403.170.701".parse::<EnterpriseNumber>().map(|n| n.to_string()), Ok("be 0403.170.701".into()));
+        assert_eq!("44210733000016".parse::<Siret>(), Err(Signal::new("err-siret")));
+        assert_eq!("2.100.000.015".parse::<EnterpriseNumber>(), Err(Signal::new("err-enterprise-number")));
+        assert_eq!("0403170701".parse::<EstablishmentNumber>(), Err(Signal::new("err-establishment-number")));
+        assert_eq!("1".repeat(201).parse::<Siret>().map_err(|s| s.key), Err("err-long".into()));
     }
 }
