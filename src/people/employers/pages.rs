@@ -51,6 +51,9 @@ pub struct EditPage {
     pub form: Filled,
     /// Present when a known record is rewritten.
     pub known: Option<EmployerId>,
+    /// Where to go back to; after saving too, when another form sent the coach here.
+    pub back: String,
+    pub then: String,
     /// A Belgian structure asks for Belgian numbers first; the others are one press away.
     pub belgian: bool,
     pub countries: Vec<Choice>,
@@ -110,8 +113,20 @@ fn dial(typed: &str) -> String {
 }
 
 fn edit_page(ask: &Ask, form: Filled, known: Option<EmployerId>) -> EditPage {
+    let then = ask.query.get("then");
+    let then = if then.starts_with('/') && !then.starts_with("//") { then.to_owned() } else { String::new() };
+    let own = known.map_or_else(|| "/employers".to_owned(), |id| format!("/employers/{id}"));
     let belgian = ask.visit.here.as_ref().is_some_and(|h| h.country == Country::Be.word());
-    EditPage { form, known, belgian, countries: choices!(Country), sizes: choices!(Size), languages: choices!(Language) }
+    EditPage {
+        form,
+        known,
+        back: if then.is_empty() { own } else { then.clone() },
+        then,
+        belgian,
+        countries: choices!(Country),
+        sizes: choices!(Size),
+        languages: choices!(Language),
+    }
 }
 
 async fn new(ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {

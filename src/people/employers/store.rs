@@ -50,7 +50,7 @@ impl Employer {
     /// Whether anything is known beside its name and city.
     pub fn has_facts(&self) -> bool {
         let texts = [&self.siret, &self.enterprise_number, &self.establishment_number, &self.naf];
-        self.country.is_some() || self.size.is_some() || texts.iter().any(|x| x.is_some())
+        self.country.is_some() || self.size.is_some() || self.contact_language.is_some() || texts.iter().any(|x| x.is_some())
     }
 }
 
@@ -61,7 +61,19 @@ fn select(scope: &Scope) -> Select {
     let name = Func::cust("nullif").args([col(Contacts::Name), Expr::val("")]);
     scope
         .from(E::Table)
-        .cols([E::Id, E::Ref, E::Name, E::Siret, E::Country, E::EnterpriseNumber, E::EstablishmentNumber, E::Naf, E::City, E::Size, E::Version])
+        .cols([
+            E::Id,
+            E::Ref,
+            E::Name,
+            E::Siret,
+            E::Country,
+            E::EnterpriseNumber,
+            E::EstablishmentNumber,
+            E::Naf,
+            E::City,
+            E::Size,
+            E::Version,
+        ])
         .expr(name, "contact_name")
         .expr(col(Contacts::Email), "contact_email")
         .expr(col(Contacts::Phone), "contact_phone")
@@ -251,8 +263,8 @@ pub async fn hosted(scope: &mut Scope, id: EmployerId, before: Option<(Day, Plac
     scope.all(&q).await
 }
 
-/// The day of the last session held with this employer about a person placed there. A session held while the person
-/// worked for somebody else was with that somebody; one after the placement's end is about the next.
+/// The day of the last session held with this employer about a person placed there, before, during or after the
+/// placement; but while the person worked only for somebody else, it was held with that somebody.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -263,18 +275,14 @@ pub async fn last_contact(scope: &mut Scope, id: EmployerId) -> Result<Option<Da
     }
     use Placements as P;
     use Sessions as S;
-    let going_on = col(P::EndedOn).is_null().or(col(P::EndedOn).gte(col(S::HeldOn)));
-    let of_case = scope.from(P::Table).cols([P::Id]).filter(col(P::CaseId).eq(col(S::CaseId))).filter(going_on.clone());
-    let elsewhere = of_case.filter(col(P::EmployerId).ne(id)).filter(col(P::StartedOn).lte(col(S::HeldOn)));
+    let that_day = || col(P::StartedOn).lte(col(S::HeldOn)).and(col(P::EndedOn).is_null().or(col(P::EndedOn).gte(col(S::HeldOn))));
+    let of_case = scope.from(P::Table).cols([P::Id]).filter(col(P::CaseId).eq(col(S::CaseId)));
+    let elsewhere = of_case.filter(col(P::EmployerId).ne(id)).filter(that_day()).exists();
     let with_employer = col(S::Side).is_in(["employer", "tripartite"]);
     let held = col(S::Attended).is_null().or(col(S::Attended).eq(true));
-    // From the placements on: an employer has few, a structure has very many sessions.
-    let q = scope
-        .from(P::Table)
-        .expr(col(S::HeldOn).max(), "held_on")
-        .join(S::Table, col(S::CaseId).eq(col(P::CaseId)).and(going_on))
-        .filter(col(P::EmployerId).eq(id))
-        .filter(with_employer.and(held))
-        .filter(elsewhere.exists().not());
+    let of_placement = scope.from(S::Table).expr(col(S::HeldOn).max(), "latest").filter(col(S::CaseId).eq(col(P::CaseId)));
+    let of_placement = of_placement.filter(with_employer.and(held)).filter(that_day().or(elsewhere.not()));
+    // Case by case, so that SQLite walks this employer's few placements and not the structure's very many sessions.
+    let q = scope.from(P::Table).expr(of_placement.value().max(), "held_on").filter(col(P::EmployerId).eq(id));
     Ok(scope.one::<Latest>(&q).await?.held_on)
 }

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{ids::MemberId, text::fold},
-    web::{Answer, Ask, Choice, Filled, Table, filters},
+    kernel::{Language, ids::MemberId, text::fold},
+    web::{Answer, Ask, Choice, Filled, Table, filters, texts},
 };
 use askama::Template;
 
@@ -76,13 +76,13 @@ async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: MemberId = ask.id("id")?;
     let member = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
     if !form.is_refused() {
-        fill(&mut form, &member);
+        fill(&mut form, &member, ask.visit.language);
     }
     let title = member.name.clone();
     ask.task("nav-members", title, &EditPage { form, member, roles: choices!(Role) })
 }
 
-fn fill(form: &mut Filled, m: &Member) {
+fn fill(form: &mut Filled, m: &Member, language: Language) {
     let mut put = |name: &str, value: Option<String>| {
         if let Some(v) = value {
             form.typed.set(name, v);
@@ -90,7 +90,7 @@ fn fill(form: &mut Filled, m: &Member) {
     };
     put("version", Some(m.version.to_string()));
     put("name", Some(m.name.clone()));
-    put("fte", m.fte.map(|f| f.to_string()));
+    put("fte", m.fte.map(|f| texts::decimal(language, f)));
     put("in_post_from", m.in_post_from.map(|d| d.to_string()));
     put("in_post_to", m.in_post_to.map(|d| d.to_string()));
     form.typed.0.insert("role".into(), m.roles().0.iter().map(ToString::to_string).collect());
