@@ -24,6 +24,8 @@ enum Command {
         #[command(subcommand)]
         what: commands::admin::What,
     },
+    /// Compute the figures of a period, or list the cases behind one
+    Indicators(commands::indicators::Asked),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
             Command::Serve => commands::serve::run().await,
             Command::Migrate => commands::migrate().await,
             Command::Admin { what } => commands::admin::run(what).await,
+            Command::Indicators(asked) => commands::indicators::run(asked).await,
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,

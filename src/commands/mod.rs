@@ -1,6 +1,7 @@
 //! One file per command; each answers with nothing, or with the one sentence that is shown before exit code 1.
 
 pub mod admin;
+pub mod indicators;
 pub mod serve;
 
 use jalon::{

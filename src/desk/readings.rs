@@ -16,6 +16,8 @@ pub struct Reading {
     /// `noun.verb` of the page, e.g. `case.show`.
     pub page: &'static str,
     pub subject: Option<Uuid>,
+    /// What was opened when it is no record: an indicator's code.
+    pub what: Option<&'static str>,
 }
 
 /// Where pages drop their readings; one task takes them out.
@@ -95,12 +97,19 @@ async fn write(parts: &Parts, readings: Vec<Reading>) {
 }
 
 async fn write_one(parts: &Parts, structure: StructureId, readings: &[Reading]) -> crate::db::Result<()> {
-    let list =
-        readings.iter().map(|r| serde_json::json!({"at": r.at, "actor": r.actor, "face": r.face, "page": r.page, "subject": r.subject}));
-    let payload = serde_json::Value::Array(list.collect());
+    let payload = serde_json::Value::Array(readings.iter().map(words).collect());
     let mut scope = parts.db.write_in(structure).await?;
     let head = journal::take_turn(&mut scope).await?;
     let entry = journal::Entry { at: parts.clock.now(), actor: "several", face: "page", action: "read", subject: None, payload: &payload };
     journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry).await?;
     scope.commit().await
+}
+
+/// A reading as the journal keeps it.
+fn words(r: &Reading) -> serde_json::Value {
+    let mut words = serde_json::json!({"at": r.at, "actor": r.actor, "face": r.face, "page": r.page, "subject": r.subject});
+    if let Some(what) = r.what {
+        words["what"] = what.into();
+    }
+    words
 }

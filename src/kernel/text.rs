@@ -140,6 +140,15 @@ fn likeness(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b).max(if within { 0.9 } else { 0.0 })
 }
 
+/// A cell as a spreadsheet should get it: one apostrophe before a text that it would run as a formula, apostrophes before
+/// the formula's sign not counted (`interface.md`, section 4).
+pub fn spreadsheet_cell(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}").into(),
+        false => text.into(),
+    }
+}
+
 /// The initials drawn in a face: at most two letters.
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
@@ -176,6 +185,14 @@ mod tests {
         assert!("a@b".parse::<EmailAddress>().is_err());
         assert!("a@b.example\nBcc: x@y.example".parse::<EmailAddress>().is_err());
         assert!("lea@fournil.example".parse::<EmailAddress>().is_ok());
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_no_text_of_ours() {
+        for (text, cell) in [("=1+1", "'=1+1"), ("'=x", "''=x"), ("-3", "'-3"), ("\tx", "'\tx"), ("'tis", "'tis"), ("a=b", "a=b"), ("", "")]
+        {
+            assert_eq!(spreadsheet_cell(text), cell);
+        }
     }
 
     #[test]

@@ -83,16 +83,18 @@ impl Ask {
 
     /// Tells the journal that a sensitive page was read.
     pub fn read(&self, page: &'static str, subject: impl Into<Uuid>) {
+        self.note(page, Some(subject.into()), None);
+    }
+
+    /// Tells the journal that a sensitive list was read, by the code of what it lies behind.
+    pub fn read_list(&self, page: &'static str, what: &'static str) {
+        self.note(page, None, Some(what));
+    }
+
+    fn note(&self, page: &'static str, subject: Option<Uuid>, what: Option<&'static str>) {
         if let Some(here) = &self.visit.here {
-            let (at, actor) = (self.visit.now, self.visit.actor());
-            self.parts.readings.note(Reading {
-                structure: here.id,
-                at,
-                actor,
-                face: self.visit.face.word(),
-                page,
-                subject: Some(subject.into()),
-            });
+            let (at, actor, face) = (self.visit.now, self.visit.actor(), self.visit.face.word());
+            self.parts.readings.note(Reading { structure: here.id, at, actor, face, page, subject, what });
         }
     }
 

@@ -114,6 +114,15 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
     })
 }
 
+/// A part of an address's query.
+fn asked((name, required, kind): &(&str, bool, &str)) -> Value {
+    let schema = match *kind {
+        "integer" => json!({"type": "integer", "minimum": 1}),
+        format => json!({"type": "string", "format": format}),
+    };
+    json!({"name": name, "in": "query", "required": required, "schema": schema})
+}
+
 fn show(table: &Table, path: &str, name: &str, schemas: &mut Map<String, Value>) -> Value {
     let resource = table.resources.iter().find(|r| path == format!("/api/v1/{}", r.name) || path == format!("/api/v1/{}/{{id}}", r.name));
     let one = path.ends_with("/{id}");
@@ -136,12 +145,14 @@ fn show(table: &Table, path: &str, name: &str, schemas: &mut Map<String, Value>)
                 json!({"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": item}, "next": {"type": ["string", "null"], "format": "uuid"}}})
             }
         }
-        None => {
-            if path.contains("indicators") {
-                parameters.extend(["from", "to", "as_of"].map(|n| query(n, json!({"type": "string", "format": "date"}))));
+        None => match table.described.iter().find(|d| d.path == path) {
+            Some(d) => {
+                schemas.extend(d.schemas.iter().map(|(name, schema)| (name.clone(), json!(schema))));
+                parameters.extend(d.query.iter().map(asked));
+                json!({"$ref": format!("#/components/schemas/{}", d.answer)})
             }
-            json!({"type": "object"})
-        }
+            None => json!({"type": "object"}),
+        },
     };
     let mut responses = refusals();
     responses.insert("200".into(), json!({"description": "found", "content": {"application/json": {"schema": schema}}}));

@@ -4,6 +4,7 @@ use super::{Answer, Ask, Filled, api::Resource};
 use crate::desk::{Action, ActionRow, Audience, Refusal};
 use axum::http::Method;
 use std::{future::Future, pin::Pin, sync::Arc};
+use utoipa::openapi::{RefOr, schema::Schema};
 
 /// What every page comes down to.
 pub type Handler = Arc<dyn Fn(Ask) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
@@ -41,12 +42,23 @@ pub struct Route {
     pub doing: Doing,
 }
 
+/// What an endpoint that belongs to no kind of record may be asked and answers, for OpenAPI.
+pub struct Described {
+    pub path: &'static str,
+    /// Names, whether they are needed, and their type (`date`, `integer`) or format (`uuid`).
+    pub query: &'static [(&'static str, bool, &'static str)],
+    /// The name of the answer's schema, among those that `schemas` adds.
+    pub answer: String,
+    pub schemas: Vec<(String, RefOr<Schema>)>,
+}
+
 /// Everything the product can do and show.
 #[derive(Default)]
 pub struct Table {
     pub actions: Vec<ActionRow>,
     pub routes: Vec<Route>,
     pub resources: Vec<Resource>,
+    pub described: Vec<Described>,
     /// Shows the sign-in form, keeping what was typed elsewhere.
     pub sign_in: Option<Handler>,
 }
@@ -89,6 +101,13 @@ impl Table {
         Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
     {
         self.route(Method::GET, path, name, audience, Face::Api, Doing::Show(handler(f)));
+    }
+
+    /// What an endpoint may be asked, and what it answers.
+    pub fn describe<A: utoipa::ToSchema>(&mut self, path: &'static str, query: &'static [(&'static str, bool, &'static str)]) {
+        let mut schemas = vec![(A::name().into_owned(), A::schema())];
+        A::schemas(&mut schemas);
+        self.described.push(Described { path, query, answer: A::name().into_owned(), schemas });
     }
 
     /// An action: its API endpoint, when it has one.

@@ -75,10 +75,11 @@ pub fn say_with(language: Language, key: &str, args: &[(&str, &dyn Display)]) ->
     texts.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
 }
 
+/// A number only when it would be written back the same: somebody's own key may be `007` or twenty digits long.
 fn value_of(text: &str) -> FluentValue<'static> {
-    match text.parse::<i64>() {
-        Ok(n) => FluentValue::from(n),
-        Err(_) => FluentValue::from(text.to_owned()),
+    match text.parse::<i32>() {
+        Ok(n) if n.to_string() == text => FluentValue::from(n),
+        _ => FluentValue::from(text.to_owned()),
     }
 }
 

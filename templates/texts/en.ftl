@@ -860,3 +860,102 @@ err-establishment-number = Check this establishment unit number: 10 digits, the 
 err-siret-elsewhere = A SIRET is French. Choose France, or clear this number.
 err-belgian-elsewhere = This number is Belgian. Choose Belgium, or clear this number.
 err-two-countries = An establishment has a French SIRET or Belgian numbers, not both. Keep those of its country.
+## indicators
+
+indicators-title = Indicators
+indicators-seen = From { $from } to { $to }, as known on { $date }.
+indicators-period-title = Period
+indicators-usual = Usual periods
+indicators-this-year = This year
+indicators-last-quarter = Last quarter
+indicators-last-year = Last year
+indicators-change-period = Choose other dates
+indicators-from = First day
+indicators-to = Last day
+indicators-as-of = Observation date
+indicators-as-of-hint = What happened after this date is not counted. Without a date, it is today.
+indicators-compute = Compute the figures
+indicators-result = Result and trend
+indicators-ahead = The observation date has not come yet. Delays that still run are counted as over.
+indicators-calculation = Calculation
+indicators-of-paths = { $numerator ->
+    [one] { $numerator } stay out of { $denominator }
+   *[other] { $numerator } stays out of { $denominator }
+}
+indicators-of-sessions = { $numerator ->
+    [one] { $numerator } session out of { $denominator }
+   *[other] { $numerator } sessions out of { $denominator }
+}
+indicators-of-placements = { $numerator ->
+    [one] { $numerator } placement out of { $denominator }
+   *[other] { $numerator } placements out of { $denominator }
+}
+indicators-of-checks = { $numerator ->
+    [one] { $numerator } placement out of { $denominator }
+   *[other] { $numerator } placements out of { $denominator }
+}
+indicators-of-milestones = { $numerator ->
+    [one] { $numerator } milestone out of { $denominator }
+   *[other] { $numerator } milestones out of { $denominator }
+}
+indicators-count-employers = { $numerator ->
+    [one] { $numerator } establishment
+   *[other] { $numerator } establishments
+}
+indicators-year-before = A year before
+indicators-compared-percent = { $value }, so { $change } points this time
+indicators-compared-count = { $value }, so { $change } this time
+indicators-unknown-title = Not known
+indicators-unknown = { $count ->
+    [one] { $count } unknown situation
+   *[other] { $count } unknown situations
+}
+indicators-margin-title = Margin
+indicators-margin = from { $low } to { $high }
+indicators-small-title = Small numbers, take care: margin
+indicators-small = Small numbers, take care: margin { $margin }
+indicators-trend-said = By quarter, from { $first } ({ $from }) to { $last } ({ $to }).
+indicators-trend-table = Read the trend as a table
+indicators-trend-caption = Trend by quarter
+indicators-trend-quarter = Quarter
+indicators-trend-value = Value
+indicators-quarter = Q{ $number } { $year }
+indicators-meaning = What this figure counts
+indicators-numerator = Counts
+indicators-denominator = Among
+indicators-exclusions = Leaves out
+indicators-not-said = Does not say
+indicators-code = Definition
+indicators-code-version = { $code }, version { $version }
+indicators-export = Export the list
+indicators-cases = { $count ->
+    [0] No case behind this figure
+    [one] The case behind this figure
+   *[other] The { $count } cases behind this figure
+}
+indicators-excluded = { $count ->
+    [one] and { $count } case left out by a rule
+   *[other] and { $count } cases left out by a rule
+}
+indicators-no-case = No case in this period. Choose other dates to look further.
+indicators-no-such-case = No case of this kind in the period.
+indicators-filter = Filter the cases
+indicators-tab-all = All
+indicators-tab-numerator = Counted
+indicators-tab-denominator = Denominator only
+indicators-tab-unknown = Unknown
+indicators-tab-excluded = Left out
+indicators-caption = As known on { $date }. Each row opens the page that proves it.
+indicators-earlier = Earlier cases
+indicators-later = Later cases
+indicators-column-case = Case
+indicators-column-counts = Counts
+indicators-column-because = Reason
+indicators-column-code = Indicator
+indicators-column-version = Version
+indicators-column-from = First day
+indicators-column-to = Last day
+indicators-column-as-of = Observation date
+indicators-column-id = Identifier
+indicators-column-ref = Reference
+indicators-column-value = Value

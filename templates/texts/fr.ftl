@@ -850,3 +850,102 @@ err-establishment-number = Vérifiez ce numéro d’unité d’établissement 
 err-siret-elsewhere = Un SIRET est français. Choisissez la France, ou effacez ce numéro.
 err-belgian-elsewhere = Ce numéro est belge. Choisissez la Belgique, ou effacez ce numéro.
 err-two-countries = Un établissement a un SIRET français ou des numéros belges, pas les deux. Gardez ceux de son pays.
+## indicateurs
+
+indicators-title = Indicateurs
+indicators-seen = Du { $from } au { $to }, vu le { $date }.
+indicators-period-title = Période
+indicators-usual = Périodes courantes
+indicators-this-year = Cette année
+indicators-last-quarter = Dernier trimestre
+indicators-last-year = L’année dernière
+indicators-change-period = Choisir d’autres dates
+indicators-from = Premier jour
+indicators-to = Dernier jour
+indicators-as-of = Date d’observation
+indicators-as-of-hint = Ce qui s’est passé après cette date n’est pas compté. Sans date, c’est aujourd’hui.
+indicators-compute = Calculer les chiffres
+indicators-result = Résultat et tendance
+indicators-ahead = La date d’observation n’est pas encore passée. Les délais en cours sont comptés comme finis.
+indicators-calculation = Calcul
+indicators-of-paths = { $numerator ->
+    [one] { $numerator } parcours sur { $denominator }
+   *[other] { $numerator } parcours sur { $denominator }
+}
+indicators-of-sessions = { $numerator ->
+    [one] { $numerator } séance sur { $denominator }
+   *[other] { $numerator } séances sur { $denominator }
+}
+indicators-of-placements = { $numerator ->
+    [one] { $numerator } placement sur { $denominator }
+   *[other] { $numerator } placements sur { $denominator }
+}
+indicators-of-checks = { $numerator ->
+    [one] { $numerator } placement sur { $denominator }
+   *[other] { $numerator } placements sur { $denominator }
+}
+indicators-of-milestones = { $numerator ->
+    [one] { $numerator } jalon sur { $denominator }
+   *[other] { $numerator } jalons sur { $denominator }
+}
+indicators-count-employers = { $numerator ->
+    [one] { $numerator } établissement
+   *[other] { $numerator } établissements
+}
+indicators-year-before = Un an avant
+indicators-compared-percent = { $value }, soit { $change } points cette fois
+indicators-compared-count = { $value }, soit { $change } cette fois
+indicators-unknown-title = On ne sait pas
+indicators-unknown = { $count ->
+    [one] { $count } situation inconnue
+   *[other] { $count } situations inconnues
+}
+indicators-margin-title = Marge
+indicators-margin = de { $low } à { $high }
+indicators-small-title = Petit effectif, prudence : marge
+indicators-small = Petit effectif, prudence : marge { $margin }
+indicators-trend-said = Par trimestre, de { $first } ({ $from }) à { $last } ({ $to }).
+indicators-trend-table = Lire la tendance en tableau
+indicators-trend-caption = Tendance par trimestre
+indicators-trend-quarter = Trimestre
+indicators-trend-value = Valeur
+indicators-quarter = T{ $number } { $year }
+indicators-meaning = Ce que ce chiffre compte
+indicators-numerator = Compte
+indicators-denominator = Parmi
+indicators-exclusions = Écarte
+indicators-not-said = Ne dit pas
+indicators-code = Définition
+indicators-code-version = { $code }, version { $version }
+indicators-export = Exporter la liste
+indicators-cases = { $count ->
+    [0] Aucun cas derrière ce chiffre
+    [one] Le cas derrière ce chiffre
+   *[other] Les { $count } cas derrière ce chiffre
+}
+indicators-excluded = { $count ->
+    [one] et { $count } cas écarté par une règle
+   *[other] et { $count } cas écartés par une règle
+}
+indicators-no-case = Aucun cas dans cette période. Choisissez d’autres dates pour élargir la recherche.
+indicators-no-such-case = Aucun cas de cette sorte dans la période.
+indicators-filter = Filtrer les cas
+indicators-tab-all = Tous
+indicators-tab-numerator = Comptés
+indicators-tab-denominator = Au dénominateur seulement
+indicators-tab-unknown = Inconnus
+indicators-tab-excluded = Écartés
+indicators-caption = Tel que connu le { $date }. Chaque ligne ouvre la page qui en fait la preuve.
+indicators-earlier = Cas précédents
+indicators-later = Cas suivants
+indicators-column-case = Cas
+indicators-column-counts = Compte
+indicators-column-because = Raison
+indicators-column-code = Indicateur
+indicators-column-version = Version
+indicators-column-from = Premier jour
+indicators-column-to = Dernier jour
+indicators-column-as-of = Date d’observation
+indicators-column-id = Identifiant
+indicators-column-ref = Référence
+indicators-column-value = Valeur

@@ -7,6 +7,7 @@
 mod checks;
 mod period;
 mod rows;
+pub mod store;
 #[cfg(test)]
 mod tests;
 
@@ -105,6 +106,11 @@ impl Facts {
             milestones: rows.milestones,
             employers: rows.employers,
         }
+    }
+
+    /// Looks at the same facts, known on the same day, through another window; `from` comes no later than `to`.
+    pub fn look_at(&mut self, from: Day, to: Day) {
+        self.period = Period { from, to, ..self.period };
     }
 
     /// The period these facts were cut for.

@@ -1,6 +1,6 @@
 //! What is known on a day, and what a check may rest on.
 
-use super::{CheckStatus, Facts, TOLERANCE, checks};
+use super::{CheckStatus, Facts, Period, TOLERANCE, checks};
 use crate::kernel::ids::{CaseId, PlacementId};
 use crate::method::milestones::{Answer, Grade, MilestoneKind};
 use crate::method::placements::PlacementKind;
@@ -176,4 +176,17 @@ fn the_grade_is_that_of_the_answer_the_status_rests_on() {
     let facts = Facts::seen(story.rows, seen_on("2026-12-31"));
     let check = facts.checks.iter().find(|check| check.months == 3).unwrap();
     assert_eq!((check.status, check.grade), (CheckStatus::In, Some(Grade::C)), "of two milestones of a kind, the one that says yes");
+}
+
+#[test]
+fn another_window_changes_nothing_of_what_is_known() {
+    let mut story = Story::default();
+    let awa = story.enters("Awa", "2025-01-01");
+    let job = story.works("job", awa, PlacementKind::Cdi, "2025-02-01", Some("2025-06-30"));
+    story.asks(job, MilestoneKind::M3, "2025-05-01", Some(("2025-05-02", Answer::InPost)));
+    let year = seen_on("2025-05-31");
+    let quarter = Period { from: day("2025-04-01"), to: day("2025-06-30"), ..year };
+    let mut facts = Facts::seen(story.rows.clone(), year);
+    facts.look_at(quarter.from, quarter.to);
+    assert_eq!(facts, Facts::seen(story.rows, quarter));
 }

@@ -34,6 +34,49 @@ impl Counts {
     }
 }
 
+/// How many cases of a list count where; together they are the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    pub numerator: usize,
+    pub denominator: usize,
+    pub unknown: usize,
+    pub excluded: usize,
+}
+
+impl Tally {
+    pub fn of(cases: &[Case]) -> Tally {
+        cases.iter().fold(Tally::default(), |mut tally, case| {
+            *match case.counts {
+                Counts::Numerator => &mut tally.numerator,
+                Counts::Denominator => &mut tally.denominator,
+                Counts::Unknown => &mut tally.unknown,
+                Counts::Excluded => &mut tally.excluded,
+            } += 1;
+            tally
+        })
+    }
+
+    /// How many of the list count there.
+    pub fn at(self, counts: Counts) -> usize {
+        match counts {
+            Counts::Numerator => self.numerator,
+            Counts::Denominator => self.denominator,
+            Counts::Unknown => self.unknown,
+            Counts::Excluded => self.excluded,
+        }
+    }
+
+    /// The whole list, the excluded included.
+    pub fn all(self) -> usize {
+        self.counted() + self.excluded
+    }
+
+    /// What the figure rests on: the denominator of a ratio, the number of a count.
+    pub fn counted(self) -> usize {
+        self.numerator + self.denominator + self.unknown
+    }
+}
+
 /// What a case opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {

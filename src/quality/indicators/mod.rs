@@ -3,19 +3,29 @@
 //! Invariant: a definition yields cases, and its figure is computed from them (`indicators.md`, sections 3 and 4); no
 //! figure exists that nobody can open.
 
+mod api;
+mod asked;
 mod cases;
 mod checks;
 mod definitions;
+mod drawing;
 mod figure;
 mod milestones;
+pub mod pages;
 mod paths;
 mod placements;
+mod quarters;
+pub mod reading;
 mod sessions;
+pub mod sheet;
+mod store;
 #[cfg(test)]
 mod tests;
+pub mod written;
 
 pub use super::facts::Period;
-pub use cases::{Arg, Because, Case, Counts, Subject, Verdict};
+pub use api::{CaseLine, CaseList, typed};
+pub use cases::{Arg, Because, Case, Counts, Subject, Tally, Verdict};
 pub use definitions::{DEFINITIONS, Definition, Direction, definition};
 pub use figure::{Figure, Figures, Status, Unit};
 
