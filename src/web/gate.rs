@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Problem},
     ask::Ask,
     assets, openapi,
-    routes::{Doing, Face, Route, Table},
+    routes::{Doing, Face, FormHandler, Route, Table},
     texts, visit,
 };
 use crate::{
@@ -212,27 +212,34 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body) -> Result<An
             ask.query = typed;
             Ok(take(ask).await?)
         }
-        Doing::Run(action, show) => {
-            let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()));
-            let then = typed.take("then");
-            for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
-                typed.set(name, value);
-            }
-            match run_form(&ask, *action, &typed, once).await {
-                // Behind a mailed link there is one page, and its address is the secret: nothing else may name it.
-                Ok(_) if route.face == Face::Link => Ok(Answer::see(landing(&ask.address, action.name))),
-                Ok(saved) => Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
-                Err(refusal) => match show {
-                    Some(show) if matches!(refusal, Refusal::Said(_)) => {
-                        let filled = Filled::refused(typed, refusal)?;
-                        Ok(show(ask, filled).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY))
-                    }
-                    _ => Err(refusal.into()),
-                },
-            }
-        }
+        Doing::Run(action, show) => Ok(form(route.face, *action, show.clone(), ask, typed).await?),
         Doing::Show(_) => Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)),
     }
+}
+
+/// Runs a form's action; when it is refused, shows the form again with everything typed.
+async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
+    let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()));
+    let then = typed.take("then");
+    for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
+        typed.set(name, value);
+    }
+    let refusal = match run_form(&ask, action, &typed, once).await {
+        // Behind a mailed link there is one page, and its address is the secret: nothing else may name it.
+        Ok(_) if face == Face::Link => return Ok(Answer::see(landing(&ask.address, action.name))),
+        Ok(saved) => return Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
+        Err(refusal) => refusal,
+    };
+    let Some(show) = show else { return Err(refusal) };
+    if let Some(then) = then {
+        typed.set("then", then);
+    }
+    let (filled, status) = match refusal {
+        Refusal::Said(said) => (Filled::refused(typed, said), StatusCode::UNPROCESSABLE_ENTITY),
+        Refusal::Stale { theirs } => (Filled::stale(typed, &theirs), StatusCode::CONFLICT),
+        other => return Err(other),
+    };
+    Ok(show(ask, filled).await?.with_status(status))
 }
 
 async fn run_form(ask: &Ask, action: ActionRow, typed: &Typed, once: Option<String>) -> Result<Saved, Refusal> {

@@ -8,7 +8,8 @@ use utoipa::openapi::{RefOr, schema::Schema};
 
 /// What every page comes down to.
 pub type Handler = Arc<dyn Fn(Ask) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
-type FormHandler = Arc<dyn Fn(Ask, Filled) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+/// What every form comes down to.
+pub type FormHandler = Arc<dyn Fn(Ask, Filled) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 
 /// Through which door a route is entered: decides how the visit is found and how a refusal is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

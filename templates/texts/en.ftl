@@ -959,3 +959,7 @@ indicators-column-as-of = Observation date
 indicators-column-id = Identifier
 indicators-column-ref = Reference
 indicators-column-value = Value
+
+## web
+err-stale = Somebody changed this record meanwhile. Your words are kept. Compare, then save again.
+err-stale-field = Now: { $now }

@@ -949,3 +949,7 @@ indicators-column-as-of = Date d’observation
 indicators-column-id = Identifiant
 indicators-column-ref = Référence
 indicators-column-value = Valeur
+
+## web
+err-stale = Quelqu’un a changé cette fiche entre-temps. Vos mots sont gardés. Comparez, puis enregistrez de nouveau.
+err-stale-field = À présent : { $now }

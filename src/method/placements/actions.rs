@@ -6,6 +6,7 @@ use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Hundredths, Line, ids::*},
     method::cases::{self, Stage},
+    people::employers,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -60,7 +61,7 @@ impl Action for CreatePlacement {
                 return Err(Refusal::rule(field, "err-end-before-start"));
             }
         }
-        store::employing(&mut desk.scope, self.employer).await?.ok_or(Refusal::NotFound)?;
+        employers::store::find(&mut desk.scope, self.employer).await?.ok_or(Refusal::NotFound)?;
         let placement = store::Placement {
             id: desk.id_or_fresh(self.id),
             r#ref: None,

@@ -3,15 +3,19 @@
 use super::{
     EndInitiator, EndPhase, PlacementKind,
     actions::{CreatePlacement, EndPlacement},
-    store::{self, Employing, Placement, Sent},
+    store::{self, Placement, Sent},
 };
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{Day, Moment, ids::*, text::fold},
+    kernel::{Day, Moment, ids::*},
     method::{
         cases::{self, Stage},
         milestones::store as milestones,
+    },
+    people::employers::{
+        self,
+        store::{Employer, NameLine},
     },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
@@ -27,8 +31,8 @@ pub struct NewPage {
     pub case: CaseId,
     pub name: String,
     pub search: String,
-    pub found: Vec<Employing>,
-    pub employer: Option<Employing>,
+    pub found: Vec<NameLine>,
+    pub employer: Option<Employer>,
     pub kinds: Vec<Choice>,
 }
 
@@ -76,10 +80,10 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     }
     let chosen: Option<EmployerId> = form.value("employer").parse().ok();
     let employer = match chosen {
-        Some(id) => store::employing(scope, id).await?,
+        Some(id) => employers::store::find(scope, id).await?,
         None => None,
     };
-    let found = if employer.is_none() { store::employers_like(scope, &fold(&search), FOUND).await? } else { Vec::new() };
+    let found = if employer.is_none() { employers::store::by_name(scope, &search, FOUND).await? } else { Vec::new() };
     form.typed.default_to("started_on", visit.today);
     let page = NewPage { form, case, name: head.full_name(), search, found, employer, kinds: choices!(PlacementKind) };
     ask.task("nav-trainees", ask.t("placement-new"), &page)
@@ -91,7 +95,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let placement = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
     let head = cases::store::head(scope, &visit, placement.case).await?;
-    let employer = store::employing(scope, placement.employer).await?.ok_or(Refusal::NotFound)?;
+    let employer = employers::store::find(scope, placement.employer).await?.ok_or(Refusal::NotFound)?;
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;
     let sent = store::sent(scope, id).await?;

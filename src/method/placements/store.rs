@@ -156,35 +156,6 @@ struct Found {
     id: PlacementId,
 }
 
-/// An employer to choose from.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Employing {
-    pub id: EmployerId,
-    pub name: String,
-    pub city: Option<String>,
-}
-
-/// Employers whose name begins so, the first by name.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn employers_like(scope: &mut Scope, folded: &str, limit: u64) -> Result<Vec<Employing>> {
-    let q = scope
-        .from(Employers::Table)
-        .cols([Employers::Id, Employers::Name, Employers::City])
-        .filter(col(Employers::Folded).gte(folded).and(col(Employers::Folded).lt(format!("{folded}\u{10ffff}"))))
-        .order(Employers::Folded, Order::Asc)
-        .limit(limit);
-    scope.all(&q).await
-}
-
-/// # Errors
-/// When the database does not answer.
-pub async fn employing(scope: &mut Scope, id: EmployerId) -> Result<Option<Employing>> {
-    let q = scope.from(Employers::Table).cols([Employers::Id, Employers::Name, Employers::City]).filter(col(Employers::Id).eq(id));
-    scope.opt(&q).await
-}
-
 /// A mailed question as the coach sees it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Sent {
