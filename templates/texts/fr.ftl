@@ -902,8 +902,8 @@ indicators-unknown = { $count ->
 }
 indicators-margin-title = Marge
 indicators-margin = de { $low } à { $high }
-indicators-small-title = Petit effectif, prudence : marge
-indicators-small = Petit effectif, prudence : marge { $margin }
+indicators-small-title = Petit effectif, prudence : marge
+indicators-small = Petit effectif, prudence : marge { $margin }
 indicators-trend-said = Par trimestre, de { $first } ({ $from }) à { $last } ({ $to }).
 indicators-trend-table = Lire la tendance en tableau
 indicators-trend-caption = Tendance par trimestre

@@ -224,14 +224,20 @@ impl Source {
     /// The texts that a Rust source asks for: where a key is expected, and every string that looks like a key because
     /// other keys begin as it does.
     pub fn asked(&self, families: &BTreeSet<String>) -> Vec<Asked> {
-        let signals = ["with", "day", "number", "text"].iter().flat_map(|n| self.in_call(n, 0)).collect::<BTreeSet<_>>();
+        let mut signals = ["with", "day", "number", "text"].iter().flat_map(|n| self.in_call(n, 0)).collect::<BTreeSet<_>>();
+        // A key chosen by a `match` gets its values in a `say_with` further down: the names of its pairs.
+        signals.extend(self.pairs());
         let one = |r: &Range<usize>| {
             let key = self.said_at(r);
             let (call, index) = self.call(r);
             let given = match (call.rsplit("::").next().unwrap_or(call), index) {
                 ("t", 0) | ("say", 1) | ("rule", 1) | ("way_out", 0) | ("Used", 0) => Given::Exactly(BTreeSet::new()),
                 ("t1", 0) => Given::Exactly(self.arguments(r.end + 1).iter().take(1).cloned().collect()),
-                ("say_with", 1) => Given::Exactly(self.arguments(r.end + 1).into_iter().collect()),
+                ("say_with", 1) => match self.arguments(r.end + 1) {
+                    // The list of values was made before the call.
+                    none if none.is_empty() => Given::Among(signals.clone()),
+                    named => Given::Exactly(named.into_iter().collect()),
+                },
                 ("new", 0) if call.ends_with("Signal::new") || call.ends_with("Because::new") => Given::Among(signals.clone()),
                 _ if looks_like_a_key(&key) && families.contains(family(&key)) => Given::Among(signals.clone()),
                 _ => return None,
@@ -239,6 +245,14 @@ impl Source {
             Some(Asked { key, at: self.path.clone(), given })
         };
         self.strings.iter().filter_map(one).collect()
+    }
+
+    /// The strings that stand first in a pair, anywhere in the file: `("name", value)`.
+    fn pairs(&self) -> Vec<String> {
+        let first = |s: &&Range<usize>| {
+            self.text[..s.start.saturating_sub(1)].trim_end().ends_with('(') && self.text[s.end + 1..].trim_start().starts_with(',')
+        };
+        self.strings.iter().filter(first).map(|s| self.said_at(s)).collect()
     }
 
     /// The strings that stand alone as arguments, or first in a pair, from here to the end of the call.
