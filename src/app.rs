@@ -5,7 +5,7 @@ use crate::{
     db::{Db, Error},
     desk::{Parts, Readings},
     kernel::{chance::Chance, moment::Clock},
-    method, people, quality,
+    exchange, method, people, quality,
     web::{self, Table},
 };
 use axum::http::StatusCode;
@@ -32,6 +32,7 @@ pub fn table() -> Table {
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);
+    exchange::bundles::actions::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);
     t.page("/api/docs", "service.api", crate::desk::Audience::ANYONE, web::api::docs);
     t

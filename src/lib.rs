@@ -38,4 +38,5 @@ pub mod exchange;
 pub mod method;
 pub mod people;
 pub mod quality;
+pub mod trust;
 pub mod web;

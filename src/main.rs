@@ -3,7 +3,7 @@
 mod commands;
 
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// Jalon: a case tracker for job coaching.
 #[derive(Parser)]
@@ -19,6 +19,29 @@ enum Command {
     Serve,
     /// Only bring the database up to date
     Migrate,
+    /// Import a bundle of CSV files into a structure: all or nothing
+    Import {
+        /// The folder that holds the files
+        dir: PathBuf,
+        #[arg(long)]
+        structure: String,
+        /// Say what would happen, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, default_value = "table")]
+        format: commands::bundles::Format,
+    },
+    /// Write a structure as a bundle of CSV files into a new folder
+    Export {
+        /// The folder to make
+        dir: PathBuf,
+        #[arg(long)]
+        structure: String,
+    },
+    /// Check the journal's chain and every invariant of the data
+    Verify,
+    /// Say what is right, what is wrong and what to do
+    Doctor,
     /// Create networks, regions, structures, members and tokens
     Admin {
         #[command(subcommand)]
@@ -41,6 +64,10 @@ fn main() -> ExitCode {
         let done = match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => commands::serve::run().await,
             Command::Migrate => commands::migrate().await,
+            Command::Import { dir, structure, dry_run, format } => commands::bundles::import(&dir, &structure, dry_run, format).await,
+            Command::Export { dir, structure } => commands::bundles::export(&dir, &structure).await,
+            Command::Verify => commands::trust::verify().await,
+            Command::Doctor => commands::trust::doctor().await,
             Command::Admin { what } => commands::admin::run(what).await,
             Command::Indicators(asked) => commands::indicators::run(asked).await,
         };

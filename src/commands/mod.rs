@@ -1,8 +1,10 @@
 //! One file per command; each answers with nothing, or with the one sentence that is shown before exit code 1.
 
 pub mod admin;
+pub mod bundles;
 pub mod indicators;
 pub mod serve;
+pub mod trust;
 
 use jalon::{
     app::App,

@@ -17,10 +17,10 @@ pub enum Engine {
 
 /// An open database.
 #[derive(Clone, Debug)]
-pub struct Db(Pools);
+pub struct Db(pub(super) Pools);
 
 #[derive(Clone, Debug)]
-enum Pools {
+pub(super) enum Pools {
     /// One writer, taken in turn; several readers that cannot write. One pool for both stalls writers for seconds.
     Sqlite {
         write: SqlitePool,
@@ -38,7 +38,7 @@ pub(super) enum Inner {
     Postgres(Transaction<'static, Postgres>),
 }
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+pub(super) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 impl Db {
     /// Opens the database of a URL (`sqlite://file` or `postgres://…`), creating a SQLite file that is not there.
@@ -49,8 +49,19 @@ impl Db {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             return Db::open_postgres(url).await;
         }
-        let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
-        Db::open_sqlite(PathBuf::from(file.split('?').next().unwrap_or(file))).await
+        Db::open_sqlite(sqlite_file(url)).await
+    }
+
+    /// Opens a database that is there already, as it is: a missing SQLite file is not created, nothing is migrated.
+    ///
+    /// # Errors
+    /// As [`Db::open`], and when there is none.
+    pub async fn look(url: &str) -> Result<Db> {
+        let file = sqlite_file(url);
+        if url.starts_with("sqlite:") && !file.exists() {
+            return Err(Error::Opening(format!("there is no database {}", file.display())));
+        }
+        Db::open(url).await
     }
 
     async fn open_sqlite(file: PathBuf) -> Result<Db> {
@@ -207,6 +218,12 @@ impl Db {
             Pools::Postgres(pool) => guards::postgres_durability(pool).await,
         }
     }
+}
+
+/// The file of an SQLite URL.
+pub fn sqlite_file(url: &str) -> PathBuf {
+    let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
+    PathBuf::from(file.split('?').next().unwrap_or(file))
 }
 
 /// `BEGIN` and the structure in one round trip: a second one costs 14–18 %. A uuid prints only hexadecimal and dashes.

@@ -5,11 +5,13 @@
 
 mod engine;
 mod guards;
+mod looks;
 mod scope;
 mod statement;
 pub mod tables;
 
-pub use engine::{Db, Engine, Tx};
+pub use engine::{Db, Engine, Tx, sqlite_file};
+pub use looks::{Migrated, Tables};
 pub use scope::Scope;
 pub use statement::{Cells, Delete, Insert, Row, Select, Update, col, count};
 

@@ -105,7 +105,11 @@ fn measured(s: &str, max: usize) -> Result<String, Signal> {
     }
 }
 
+/// The longest folded text, in characters: two of them fit an index row of PostgreSQL (2,704 bytes) in any alphabet.
+pub const FOLDED: usize = 300;
+
 /// Folds a text for finding: accents, case and punctuation are dropped (`D'Almeida` and `d almeida` become `d almeida`).
+/// What goes on beyond [`FOLDED`] characters is cut.
 pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
     for c in s.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -119,6 +123,9 @@ pub fn fold(s: &str) -> String {
             _ if out.ends_with(' ') || out.is_empty() => {}
             _ => out.push(' '),
         }
+    }
+    if let Some((end, _)) = out.char_indices().nth(FOLDED) {
+        out.truncate(end);
     }
     out.trim_end().to_owned()
 }
@@ -169,6 +176,7 @@ mod tests {
         assert_eq!(fold("D’Almeida, Élodie"), "d almeida elodie");
         assert_eq!(fold("Cœur"), "coeur");
         assert_eq!(fold("  Łukasz-Øst "), "lukasz ost");
+        assert_eq!(fold(&"\u{fdfa}".repeat(200)).chars().count(), FOLDED, "one character here folds into eighteen");
     }
 
     #[test]

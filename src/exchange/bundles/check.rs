@@ -16,6 +16,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     references(layers, errors);
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(ends(&layers.$field, errors);)+ } }
     each_file!(all!);
+    keys(layers, errors);
     addresses(&layers.members, errors);
     establishments(&layers.employers, errors);
     answers(layers, errors);
@@ -61,12 +62,39 @@ fn not_before<R: Row>(row: &Taken<R>, from: &str, start: Option<Day>, to: &str, 
     }
 }
 
-/// A member's address is what an account is found by.
+/// The longest `ref`, in characters: it leads an index, and PostgreSQL takes 2,704 bytes of one.
+pub const LONGEST_REF: usize = 500;
+
+/// A `ref` is short enough to be found by.
+fn keys(layers: &Layers, errors: &mut Vec<BundleError>) {
+    fn short<R: Row>(layer: &Layer<R>, errors: &mut Vec<BundleError>) {
+        let [column] = R::KEY else { return };
+        for row in &layer.rows {
+            if let Some(key) = R::key_of(&row.cells).filter(|key| key.chars().nth(LONGEST_REF).is_some()) {
+                let expected = format!("at most {LONGEST_REF} characters");
+                errors.push(BundleError::of_cell(R::FILE, row.line, column, expected, &key));
+            }
+        }
+    }
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(short(&layers.$field, errors);)+ } }
+    each_file!(all!);
+}
+
+/// A member's address is what an account is found by: no two members have one.
 fn addresses(members: &Layer<MemberRow>, errors: &mut Vec<BundleError>) {
+    let folded = |email: &str| crate::people::accounts::folded(email);
+    let untouched = members.untouched().filter_map(|row| Some((folded(row.email.as_deref()?), row.reference.as_str())));
+    let mut holders: HashMap<String, &str> = untouched.collect();
     for row in &members.rows {
         let Some(Some(email)) = &row.cells.email else { continue };
         if email.parse::<EmailAddress>().is_err() {
             errors.push(BundleError::of_cell(MemberRow::FILE, row.line, "email", "a mail address", email));
+            continue;
+        }
+        let own = row.cells.reference.as_deref().unwrap_or_default();
+        if let Some(other) = holders.insert(folded(email), own) {
+            let expected = format!("an address of this member alone (the member {other} has it)");
+            errors.push(BundleError::of_cell(MemberRow::FILE, row.line, "email", expected, email));
         }
     }
 }

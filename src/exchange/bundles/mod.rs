@@ -3,15 +3,20 @@
 //! Invariant: what a bundle may hold is said once, in [`rows`]; reading, merging, checking and writing only walk that list.
 //!
 //! The way in is [`take`]: [`read`] turns files into typed cells, [`merge`] lays them over what the structure knows, [`check`]
-//! refuses what contradicts itself. The way out is [`mod@write`]. Nothing here knows a database or a clock.
+//! refuses what contradicts itself. The way out is [`mod@write`]. Of all these only [`store`] and [`actions`], which keep
+//! what was taken, know a database.
 
+pub mod actions;
 pub mod cells;
 pub mod check;
+pub mod derived;
 pub mod errors;
 pub mod merge;
 pub mod read;
+pub mod report;
 pub mod rows;
 pub mod sheet;
+pub mod store;
 pub mod write;
 
 #[cfg(test)]
@@ -32,9 +37,13 @@ use std::path::Path;
 /// # Errors
 /// Every mistake of the bundle at once, whether in the form of a cell or between rows, in the order of the files and lines.
 pub fn take(dir: &Path, zone: &Zone, known: &Bundle) -> Result<Merged, Vec<BundleError>> {
-    let (incoming, mut errors) = read::gather(dir, zone);
-    let merged = merge::merge(known, &incoming);
-    match merged {
+    over(&read::gather(dir, zone), known)
+}
+
+/// Lays what was read of a folder over the rows a structure has.
+fn over((incoming, errors): &(Incoming, Vec<BundleError>), known: &Bundle) -> Result<Merged, Vec<BundleError>> {
+    let mut errors = errors.clone();
+    match merge::merge(known, incoming) {
         Ok(merged) if errors.is_empty() => Ok(merged),
         Ok(_) => Err(errors::sorted(errors)),
         Err(more) => {

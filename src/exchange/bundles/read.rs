@@ -6,6 +6,7 @@ use super::errors::{BundleError, sorted};
 use super::rows::*;
 use super::sheet::{self, Record};
 use crate::kernel::{moment::Zone, text::closest};
+use sha2::Digest;
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
@@ -21,6 +22,8 @@ pub struct Table<R: Row> {
     pub keys: HashSet<String>,
     /// The keys could not be read at all, so that no reference can be said to point nowhere.
     pub blind: bool,
+    /// The SHA-256 of the file's bytes, in hexadecimal, when there is a file.
+    pub sha256: Option<String>,
 }
 
 /// A row and where it came from.
@@ -34,7 +37,7 @@ pub struct Taken<R: Row> {
 
 impl<R: Row> Default for Table<R> {
     fn default() -> Self {
-        Table { rows: Vec::new(), present: vec![false; R::COLUMNS.len()], keys: HashSet::new(), blind: false }
+        Table { rows: Vec::new(), present: vec![false; R::COLUMNS.len()], keys: HashSet::new(), blind: false, sha256: None }
     }
 }
 
@@ -115,9 +118,12 @@ fn load(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, BundleError> {
 
 fn table<R: Row>(dir: &Path, zone: &Zone, errors: &mut Vec<BundleError>) -> Table<R> {
     let blind = || Table { blind: true, ..Table::default() };
-    let records = match load(dir, R::FILE) {
+    let (records, sha256) = match load(dir, R::FILE) {
         Ok(None) => return Table::default(),
-        Ok(Some(bytes)) => sheet::records(bytes),
+        Ok(Some(bytes)) => {
+            let digest = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(&bytes));
+            (sheet::records(bytes), Some(digest))
+        }
         Err(e) => {
             errors.push(e);
             return blind();
@@ -127,7 +133,7 @@ fn table<R: Row>(dir: &Path, zone: &Zone, errors: &mut Vec<BundleError>) -> Tabl
         errors.push(BundleError::of_file(R::FILE, "a header row", ""));
         return blind();
     };
-    let mut reading = Reading::<R> { zone, width: header.cells.len(), columns: Vec::new(), table: Table::default(), errors };
+    let mut reading = Reading::<R> { zone, width: header.cells.len(), columns: Vec::new(), table: Table { sha256, ..Table::default() }, errors };
     reading.header(header, !rows.is_empty());
     rows.iter().for_each(|row| reading.row(row));
     reading.table

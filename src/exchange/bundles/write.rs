@@ -6,14 +6,16 @@ use super::rows::*;
 use crate::kernel::moment::Zone;
 use std::fs::{self, File};
 use std::io::{self, Error, ErrorKind};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
-/// Writes a bundle into a new folder (an empty one will do); a file without rows is not written.
+/// Writes a bundle into a new folder that only its owner can open (an empty one will do); a file without rows is not
+/// written.
 ///
 /// # Errors
 /// When the folder holds anything, or cannot be written.
 pub fn write(bundle: &Bundle, dir: &Path, zone: &Zone) -> io::Result<()> {
-    fs::create_dir_all(dir)?;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
     if fs::read_dir(dir)?.next().is_some() {
         return Err(Error::new(ErrorKind::AlreadyExists, format!("{} is not empty", dir.display())));
     }

@@ -2,7 +2,7 @@
 
 use super::{Profile, StructureKind};
 use crate::{
-    db::{Error, Result, col, tables::*},
+    db::{Db, Error, Result, col, tables::*},
     desk::{Parts, Visit, journal},
     kernel::{Day, Language, ids::*, moment::Zone},
     people::employers::Country,
@@ -131,12 +131,20 @@ pub async fn region_by_slug(parts: &Parts, network: NetworkId, slug: &str) -> Re
 /// # Errors
 /// When the database does not answer.
 pub async fn all(parts: &Parts) -> Result<Vec<(StructureId, String)>> {
+    every(&parts.db).await
+}
+
+/// The same for whoever has the database alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn every(db: &Db) -> Result<Vec<(StructureId, String)>> {
     #[derive(sqlx::FromRow)]
     struct Row {
         id: StructureId,
         slug: String,
     }
-    let mut tx = parts.db.read().await?;
+    let mut tx = db.read().await?;
     let q = tx.from(Structures::Table).cols([Structures::Id, Structures::Slug]).order(Structures::Id, Order::Asc);
     Ok(tx.all::<Row>(&q).await?.into_iter().map(|r| (r.id, r.slug)).collect())
 }

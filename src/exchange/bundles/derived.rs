@@ -1,0 +1,132 @@
+//! What follows from the rows of a bundle without standing in one: a case's stage, and which answer a milestone shows.
+//!
+//! Invariant: an answer an employer gave through a link is never undone by a bundle that says less.
+
+use super::merge::Merged;
+use super::rows::{Bundle, MilestoneRow, PlacementRow, Row};
+use crate::kernel::{Day, Moment, moment::DAY};
+use crate::method::{
+    cases::Stage,
+    milestones::{Answer, Grade},
+};
+use std::collections::{HashMap, HashSet};
+
+/// An answer somebody gave to a milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    pub answer: Answer,
+    pub grade: Grade,
+    pub at: Moment,
+}
+
+/// The answer a milestone shows: the latest of the best-graded side.
+pub fn best(given: impl IntoIterator<Item = Given>) -> Option<Given> {
+    given.into_iter().min_by_key(|g| (g.grade, std::cmp::Reverse(g.at)))
+}
+
+/// What a row of `milestones.csv` says was answered, when it says all of it. Its day is taken at noon UTC.
+pub fn given(row: &MilestoneRow) -> Option<Given> {
+    Some(Given { answer: row.answer?, grade: row.grade?, at: noon(row.answered_on?) })
+}
+
+fn noon(day: Day) -> Moment {
+    let epoch = Day(time::macros::date!(1970 - 01 - 01));
+    Moment(day.days_since(epoch) * DAY + DAY / 2)
+}
+
+/// Lets the answers given through links (by milestone) stand where the bundle's are worth less.
+pub fn weigh(known: &Bundle, by_link: &HashMap<String, Vec<Given>>, merged: &mut Merged) {
+    if by_link.is_empty() {
+        return;
+    }
+    let before: HashMap<String, &MilestoneRow> = known.milestones.iter().map(|row| (row.key(), row)).collect();
+    let changes = &mut merged.milestones;
+    let weighed = std::mem::take(&mut changes.update).into_iter().map(|mut row| {
+        let key = row.key();
+        let best = by_link.get(&key).and_then(|linked| best(linked.iter().copied().chain(given(&row))));
+        if let Some(best) = best {
+            (row.answer, row.grade) = (Some(best.answer), Some(best.grade));
+            row.answered_on = row.answered_on.or_else(|| before.get(&key).and_then(|b| b.answered_on));
+        }
+        row
+    });
+    let (same, changed): (Vec<_>, Vec<_>) = weighed.partition(|row| before.get(&row.key()) == Some(&row));
+    changes.update = changed;
+    changes.unchanged += same.len();
+}
+
+/// The cases that have a placement covering a day, by their key.
+pub fn in_employment(placements: &[PlacementRow], on: Day) -> HashSet<&str> {
+    let covers = |p: &&PlacementRow| p.started_on <= on && p.ended_on.is_none_or(|end| end >= on);
+    placements.iter().filter(covers).map(|p| p.case.as_str()).collect()
+}
+
+/// The stage of a case once a bundle was taken. No file says it: work and an end do, and a case that waits for neither
+/// keeps the stage it was given here.
+pub fn stage(before: Option<Stage>, closed: bool, employed: bool) -> Stage {
+    match before {
+        _ if closed => Stage::Closed,
+        _ if employed => Stage::InEmployment,
+        Some(waiting @ (Stage::Referred | Stage::Intake | Stage::Declined)) => waiting,
+        _ => Stage::Towards,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::merge::Changes;
+    use super::*;
+    use crate::method::milestones::MilestoneKind;
+
+    fn day(s: &str) -> Day {
+        s.parse().unwrap()
+    }
+
+    fn row(answer: Option<Answer>, grade: Option<Grade>, on: Option<&str>) -> MilestoneRow {
+        MilestoneRow { placement: "A".into(), kind: MilestoneKind::M1, due_on: day("2026-02-01"), answered_on: on.map(day), answer, grade }
+    }
+
+    #[test]
+    fn a_milestone_shows_the_latest_of_the_best_graded_side() {
+        let at = |answer, grade, on: &str| Given { answer, grade, at: noon(day(on)) };
+        let first = at(Answer::InPost, Grade::A, "2026-02-01");
+        let second = at(Answer::Left, Grade::A, "2026-02-03");
+        let coach = at(Answer::Difficulty, Grade::C, "2026-02-09");
+        assert_eq!(best([first, coach, second]), Some(second));
+        assert_eq!(best([coach]), Some(coach));
+        assert_eq!(best([]), None);
+    }
+
+    #[test]
+    fn noon_is_noon() {
+        assert_eq!(noon(day("2026-02-01")).rfc3339(), "2026-02-01T12:00:00.000Z");
+    }
+
+    #[test]
+    fn an_employers_answer_stands_against_an_older_spreadsheet() {
+        let answered = row(Some(Answer::InPost), Some(Grade::A), Some("2026-02-02"));
+        let known = Bundle { milestones: vec![answered.clone()], ..Bundle::default() };
+        let by_link = HashMap::from([(answered.key(), vec![given(&answered).unwrap()])]);
+        let weighed = |update: MilestoneRow| {
+            let mut merged = Merged { milestones: Changes { update: vec![update], ..Changes::default() }, ..Merged::default() };
+            weigh(&known, &by_link, &mut merged);
+            (merged.milestones.update, merged.milestones.unchanged)
+        };
+        assert_eq!(weighed(row(None, None, None)), (vec![], 1), "an empty cell does not take an employer's word back");
+        let declared = row(Some(Answer::Left), Some(Grade::C), Some("2026-02-02"));
+        assert_eq!(weighed(declared), (vec![], 1), "a declaration does not outweigh it");
+        let later = row(Some(Answer::Left), Some(Grade::A), Some("2026-02-09"));
+        assert_eq!(weighed(later.clone()), (vec![later], 0), "a later confirmation does");
+    }
+
+    #[test]
+    fn a_stage_follows_the_end_then_the_work_then_what_was_decided() {
+        assert_eq!(stage(None, false, false), Stage::Towards);
+        assert_eq!(stage(None, false, true), Stage::InEmployment);
+        assert_eq!(stage(Some(Stage::InEmployment), true, true), Stage::Closed);
+        assert_eq!(stage(Some(Stage::Closed), false, false), Stage::Towards, "reopened");
+        assert_eq!(stage(Some(Stage::Intake), false, false), Stage::Intake);
+        assert_eq!(stage(Some(Stage::Intake), false, true), Stage::InEmployment);
+        assert_eq!(stage(Some(Stage::InEmployment), false, false), Stage::Towards, "the job is lost");
+    }
+}

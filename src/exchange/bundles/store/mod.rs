@@ -1,0 +1,214 @@
+//! The SQL of bundles: a structure's rows read as a bundle, and what a bundle changes written back.
+//!
+//! Invariant: a record is found again by its `ref`, or by its id when it has none; derived columns always say what the
+//! rows around them say.
+
+mod accounts;
+mod answers;
+mod columns;
+mod contacts;
+mod ids;
+mod lie;
+
+pub use ids::Ids;
+
+use super::derived::{self, Given};
+use super::merge::{Changes, Merged};
+use super::rows::*;
+use crate::{
+    db::{Error, Result, Scope, col, tables::*},
+    kernel::{Day, ids::CaseId},
+    method::cases::Stage,
+};
+use columns::Kept;
+use sea_query::{Expr, ExprTrait, Order};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// How many rows go into one statement.
+const BATCH: usize = 100;
+
+/// What a structure knows.
+pub struct Known {
+    pub bundle: Bundle,
+    /// The answers given through links, by the milestone's key.
+    pub by_link: HashMap<String, Vec<Given>>,
+    ids: Ids,
+    stages: HashMap<String, Stage>,
+}
+
+/// What a record was before it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Was {
+    Nothing,
+    Imported,
+    /// It has no `ref` of its own.
+    MadeHere,
+}
+
+/// Reads all of a structure as a bundle, in the order the records were made.
+///
+/// # Errors
+/// When the database does not answer, or two records answer to one ref.
+pub async fn load(scope: &mut Scope) -> Result<Known> {
+    let mut ids = Ids::default();
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: rows::<$row>(scope, &mut ids).await?,)+ } } }
+    let mut bundle = each_file!(all!);
+    contacts::read(scope, &ids, &mut bundle.employers).await?;
+    let by_link = answers::by_link(scope, &ids).await?;
+    let stages = stages(scope, &ids).await?;
+    Ok(Known { bundle, by_link, ids, stages })
+}
+
+async fn rows<R: Kept>(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
+    let q = R::select(scope).order(R::ID, Order::Asc);
+    let found = scope.all::<R::Found>(&q).await?;
+    let mut rows = Vec::with_capacity(found.len());
+    for one in found {
+        let id = R::id(&one);
+        let row = R::row(one, ids);
+        if !ids.learn::<R>(row.key(), id) {
+            return Err(Error::Refused(format!("two records of {} answer to the ref {:?}", R::FILE, row.key())));
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+async fn stages(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Stage>> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        id: Uuid,
+        stage: Stage,
+    }
+    let q = scope.from(Cases::Table).cols([Cases::Id, Cases::Stage]);
+    Ok(scope.all::<Found>(&q).await?.into_iter().map(|f| (ids.key::<CaseRow>(f.id), f.stage)).collect())
+}
+
+/// What the rows around a row say of it.
+pub struct Ground {
+    ids: Ids,
+    /// By case, its coach.
+    coaches: HashMap<String, String>,
+    /// By placement, its case.
+    cases: HashMap<String, String>,
+    stages: HashMap<String, Stage>,
+}
+
+impl Ground {
+    /// As everything will stand once the changes are made.
+    fn of(known: Known, after: &Bundle, today: Day) -> Ground {
+        let employed = derived::in_employment(&after.placements, today);
+        let stage = |c: &CaseRow| {
+            let key = c.reference.as_str();
+            (key.to_owned(), derived::stage(known.stages.get(key).copied(), c.closed_on.is_some(), employed.contains(key)))
+        };
+        Ground {
+            coaches: after.cases.iter().map(|c| (c.reference.clone(), c.coach.clone())).collect(),
+            cases: after.placements.iter().map(|p| (p.reference.clone(), p.case.clone())).collect(),
+            stages: after.cases.iter().map(stage).collect(),
+            ids: known.ids,
+        }
+    }
+
+    fn stage(&self, case: &str) -> Stage {
+        self.stages.get(case).copied().unwrap_or(Stage::Towards)
+    }
+
+    fn case(&self, placement: &str) -> Result<&str> {
+        self.cases.get(placement).map(String::as_str).ok_or(Error::Dangling)
+    }
+
+    fn coach(&self, case: &str) -> Result<Uuid> {
+        self.coaches.get(case).and_then(|coach| self.ids.id::<MemberRow>(coach)).ok_or(Error::Dangling)
+    }
+}
+
+/// Writes what a bundle changes, file by file, each after those it refers to. `fresh` gives new ids.
+///
+/// # Errors
+/// When the database refuses; then the caller's transaction undoes all of it.
+pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
+    let after = merged.over(&known.bundle);
+    let moved = moved_cases(&known.bundle, merged);
+    let before_members = known.bundle.members.clone();
+    let before_stages = known.stages.clone();
+    let mut ground = Ground::of(known, &after, today);
+    accounts::free_addresses(scope, &ground.ids, &before_members, &merged.members).await?;
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
+    each_file!(all!);
+    accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
+    contacts::write(scope, &ground.ids, &merged.employers, fresh).await?;
+    answers::write(scope, &ground.ids, &merged.milestones, fresh).await?;
+    follow(scope).await?;
+    let changed = moved.iter().filter(|case| before_stages.get(case.as_str()).is_some_and(|before| *before != ground.stage(case)));
+    for case in changed {
+        let Some(id) = ground.ids.id::<CaseRow>(case) else { continue };
+        set_stage(scope, id.into(), ground.stage(case)).await?;
+    }
+    Ok(())
+}
+
+async fn put<R: Kept>(scope: &mut Scope, ground: &mut Ground, changes: &Changes<R>, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
+    // Drawn first and sorted, so that records come out in the order they came in.
+    let mut new: Vec<Uuid> = changes.create.iter().map(|_| fresh()).collect();
+    new.sort_unstable();
+    for (row, id) in changes.create.iter().zip(&new) {
+        ground.ids.learn::<R>(row.key(), *id);
+    }
+    for (rows, ids) in changes.create.chunks(BATCH).zip(new.chunks(BATCH)) {
+        let mut cells = Vec::with_capacity(rows.len());
+        for (row, id) in rows.iter().zip(ids) {
+            let mut one = row.cells(&ground.ids)?;
+            one.extend(row.besides(ground, Was::Nothing)?);
+            one.push((R::ID, (*id).into()));
+            cells.push(one);
+        }
+        let q = scope.insert_all(cells);
+        scope.run(&q).await?;
+    }
+    for row in &changes.update {
+        let key = row.key();
+        let id = ground.ids.id::<R>(&key).ok_or(Error::Dangling)?;
+        let was = if key == id.to_string() { Was::MadeHere } else { Was::Imported };
+        let q = scope.update(R::Table::TABLE).cells(row.cells(&ground.ids)?).cells(row.besides(ground, was)?);
+        let q = q.set_expr(R::VERSION, Expr::col(R::VERSION).add(1i64)).filter(col(R::ID).eq(id));
+        scope.run_one(&q).await?;
+    }
+    Ok(())
+}
+
+/// The known cases whose placements a bundle touches without touching the case.
+fn moved_cases(known: &Bundle, merged: &Merged) -> HashSet<String> {
+    let written: HashSet<&str> = merged.cases.create.iter().chain(&merged.cases.update).map(|c| c.reference.as_str()).collect();
+    let touched: Vec<&PlacementRow> = merged.placements.create.iter().chain(&merged.placements.update).collect();
+    let keys: HashSet<&str> = touched.iter().map(|p| p.reference.as_str()).collect();
+    let left = known.placements.iter().filter(|p| keys.contains(p.reference.as_str()));
+    left.chain(touched).map(|p| &p.case).filter(|case| !written.contains(case.as_str())).cloned().collect()
+}
+
+async fn set_stage(scope: &mut Scope, case: CaseId, stage: Stage) -> Result<()> {
+    let q = scope
+        .update(Cases::Table)
+        .set(Cases::Stage, stage)
+        .set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64))
+        .filter(col(Cases::Id).eq(case));
+    scope.run_one(&q).await
+}
+
+/// Plans and milestones repeat their case's coach, and milestones their placement's case: where a case or a placement
+/// moved, those that the bundle does not name move with it.
+async fn follow(scope: &mut Scope) -> Result<()> {
+    let coach_of = |scope: &Scope, case: Expr| scope.from(Cases::Table).cols([Cases::CoachId]).filter(col(Cases::Id).eq(case));
+    let coach = coach_of(scope, col(Plans::CaseId)).value();
+    let q = scope.update(Plans::Table).set_expr(Plans::CoachId, coach.clone()).filter(col(Plans::CoachId).ne(coach));
+    scope.run(&q).await?;
+    let case_of = scope.from(Placements::Table).cols([Placements::CaseId]).filter(col(Placements::Id).eq(col(Milestones::PlacementId)));
+    let case = case_of.value();
+    let q = scope.update(Milestones::Table).set_expr(Milestones::CaseId, case.clone()).filter(col(Milestones::CaseId).ne(case));
+    scope.run(&q).await?;
+    let coach = coach_of(scope, col(Milestones::CaseId)).value();
+    let q = scope.update(Milestones::Table).set_expr(Milestones::CoachId, coach.clone()).filter(col(Milestones::CoachId).ne(coach));
+    scope.run(&q).await?;
+    Ok(())
+}
