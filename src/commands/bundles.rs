@@ -115,6 +115,7 @@ async fn journal(app: &App, here: &Here) {
         face: Face::CommandLine.word(),
         page: "bundle.export",
         subject: Some(here.id.0),
+        what: None,
     });
     app.parts.readings.flush().await;
 }
