@@ -4,8 +4,9 @@ use crate::{
     config::Config,
     db::{Db, Error},
     desk::{Parts, Readings},
+    exchange,
     kernel::{chance::Chance, moment::Clock},
-    exchange, method, people, quality,
+    method, people, quality,
     web::{self, Table},
 };
 use axum::http::StatusCode;

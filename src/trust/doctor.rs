@@ -143,13 +143,19 @@ async fn schema(sheet: &mut Sheet, db: &Db) -> crate::db::Result<bool> {
     for (setting, right) in db.durability().await? {
         match right {
             true => sheet.note(Level::Right, "durability", setting),
-            false => sheet.note(Level::Wrong, "durability", format!("{setting}: what was acknowledged can be lost; set it back to its default")),
+            false => {
+                sheet.note(Level::Wrong, "durability", format!("{setting}: what was acknowledged can be lost; set it back to its default"))
+            }
         }
     }
     match db.migrated().await? {
         Migrated::Fully => sheet.note(Level::Right, "database", format!("{engine} answers and is up to date")),
         Migrated::Behind(waiting) => {
-            sheet.note(Level::Advice, "database", format!("{engine} answers; {waiting} migrations wait: jalon migrate, or the next start, does them"));
+            sheet.note(
+                Level::Advice,
+                "database",
+                format!("{engine} answers; {waiting} migrations wait: jalon migrate, or the next start, does them"),
+            );
             return Ok(false);
         }
         Migrated::Ahead => {
@@ -205,7 +211,9 @@ async fn smtp(sheet: &mut Sheet, config: &Config) {
     match tokio::time::timeout(PATIENCE * 2, mailer.test_connection()).await {
         Ok(Ok(true)) => sheet.note(Level::Right, "mail", "the mail server answers"),
         Ok(Ok(false)) => sheet.note(Level::Wrong, "mail", "the mail server hung up: ask whoever runs it"),
-        Ok(Err(e)) => sheet.note(Level::Wrong, "mail", format!("the mail server does not answer ({e}): see JALON_SMTP_URL; mails wait meanwhile")),
+        Ok(Err(e)) => {
+            sheet.note(Level::Wrong, "mail", format!("the mail server does not answer ({e}): see JALON_SMTP_URL; mails wait meanwhile"))
+        }
         Err(_) => sheet.note(Level::Wrong, "mail", "the mail server does not answer in time: see JALON_SMTP_URL; mails wait meanwhile"),
     }
 }

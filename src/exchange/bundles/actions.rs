@@ -63,7 +63,8 @@ impl Action for ImportBundle {
         };
         let (parts, now) = (desk.parts.clone(), desk.now);
         let fresh = move || -> Uuid { parts.chance.uuid(now) };
-        store::apply(&mut desk.scope, known, &merged, desk.today, &fresh).await?;
+        let (today, usual) = (desk.today, desk.here().language);
+        store::apply(&mut desk.scope, known, &merged, today, usual, &fresh).await?;
         Ok(Saved::new(desk.here().id, 1, "/".into()))
     }
 }

@@ -7,7 +7,7 @@ use super::rows::{Bundle, MilestoneRow, PlacementRow, Row};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
     cases::Stage,
-    milestones::{Answer, Grade},
+    milestones::{self, Answer, Grade},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -19,9 +19,12 @@ pub struct Given {
     pub at: Moment,
 }
 
-/// The answer a milestone shows: the latest of the best-graded side.
-pub fn best(given: impl IntoIterator<Item = Given>) -> Option<Given> {
-    given.into_iter().min_by_key(|g| (g.grade, std::cmp::Reverse(g.at)))
+/// What a milestone shows of these answers, in whatever order they come.
+fn shown(given: impl Iterator<Item = Given>) -> Option<(Answer, Grade)> {
+    let mut given: Vec<Given> = given.collect();
+    given.sort_by_key(|g| g.at);
+    let in_order: Vec<_> = given.iter().map(|g| (g.answer, g.grade)).collect();
+    milestones::shown(&in_order)
 }
 
 /// What a row of `milestones.csv` says was answered, when it says all of it. Its day is taken at noon UTC.
@@ -43,9 +46,10 @@ pub fn weigh(known: &Bundle, by_link: &HashMap<String, Vec<Given>>, merged: &mut
     let changes = &mut merged.milestones;
     let weighed = std::mem::take(&mut changes.update).into_iter().map(|mut row| {
         let key = row.key();
-        let best = by_link.get(&key).and_then(|linked| best(linked.iter().copied().chain(given(&row))));
-        if let Some(best) = best {
-            (row.answer, row.grade) = (Some(best.answer), Some(best.grade));
+        let linked = by_link.get(&key);
+        let shown = linked.and_then(|linked| shown(linked.iter().copied().chain(given(&row))));
+        if let Some((answer, grade)) = shown {
+            (row.answer, row.grade) = (Some(answer), Some(grade));
             row.answered_on = row.answered_on.or_else(|| before.get(&key).and_then(|b| b.answered_on));
         }
         row
@@ -84,17 +88,6 @@ mod tests {
 
     fn row(answer: Option<Answer>, grade: Option<Grade>, on: Option<&str>) -> MilestoneRow {
         MilestoneRow { placement: "A".into(), kind: MilestoneKind::M1, due_on: day("2026-02-01"), answered_on: on.map(day), answer, grade }
-    }
-
-    #[test]
-    fn a_milestone_shows_the_latest_of_the_best_graded_side() {
-        let at = |answer, grade, on: &str| Given { answer, grade, at: noon(day(on)) };
-        let first = at(Answer::InPost, Grade::A, "2026-02-01");
-        let second = at(Answer::Left, Grade::A, "2026-02-03");
-        let coach = at(Answer::Difficulty, Grade::C, "2026-02-09");
-        assert_eq!(best([first, coach, second]), Some(second));
-        assert_eq!(best([coach]), Some(coach));
-        assert_eq!(best([]), None);
     }
 
     #[test]

@@ -133,7 +133,8 @@ fn table<R: Row>(dir: &Path, zone: &Zone, errors: &mut Vec<BundleError>) -> Tabl
         errors.push(BundleError::of_file(R::FILE, "a header row", ""));
         return blind();
     };
-    let mut reading = Reading::<R> { zone, width: header.cells.len(), columns: Vec::new(), table: Table { sha256, ..Table::default() }, errors };
+    let mut reading =
+        Reading::<R> { zone, width: header.cells.len(), columns: Vec::new(), table: Table { sha256, ..Table::default() }, errors };
     reading.header(header, !rows.is_empty());
     rows.iter().for_each(|row| reading.row(row));
     reading.table

@@ -104,7 +104,8 @@ impl House {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         if self.url.starts_with("sqlite") {
             let file = self.url.trim_start_matches("sqlite://");
-            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).foreign_keys(false).pragma("ignore_check_constraints", "on");
+            let options =
+                sqlx::sqlite::SqliteConnectOptions::new().filename(file).foreign_keys(false).pragma("ignore_check_constraints", "on");
             sqlx::SqliteConnection::connect_with(&options).await.unwrap().execute(sql).await.unwrap();
         } else {
             let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();

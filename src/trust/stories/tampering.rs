@@ -9,8 +9,11 @@ use crate::{
 
 /// What was done, and what must be said of it.
 const EVERYWHERE: &[(&str, &str)] = &[
-    ("insert into journal_entries (structure_id, seq, at, actor, face, action, digest, hash) select structure_id, 9, 0, 'x', 'x', 'x', 'x', 'x' \
-      from journal_heads", "journal entry 3 is missing"),
+    (
+        "insert into journal_entries (structure_id, seq, at, actor, face, action, digest, hash) select structure_id, 9, 0, 'x', 'x', 'x', 'x', 'x' \
+      from journal_heads",
+        "journal entry 3 is missing",
+    ),
     ("update journal_heads set seq = 1", "the journal ends at entry 2 but should end at 1"),
     ("update journal_payloads set payload = '{}' where seq = 2", "the words of journal entry 2 were changed"),
     ("delete from journal_heads", "the journal has no head"),
@@ -20,7 +23,10 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("update members set email_folded = 'x@y.example' where ref = 'M1'", "is not found by their address"),
     ("update plans set coach_id = (select id from members where ref = 'M4') where ref = 'PL01'", "names another coach than its case"),
     ("update milestones set coach_id = (select id from members where ref = 'M4') where kind = 'M12'", "or another coach than its case"),
-    ("update milestones set case_id = (select id from cases where ref = 'C11') where kind = 'M12'", "names another case than its placement"),
+    (
+        "update milestones set case_id = (select id from cases where ref = 'C11') where kind = 'M12'",
+        "names another case than its placement",
+    ),
     ("update plans set starts_on = '2025-08-01' where ref = 'PL02b'", "share a day"),
     ("update trainees set last_name = 'X' where ref = 'P03'", "is not found by their name"),
     ("update employers set folded = '' where ref = 'E2'", "is not found by its name"),
@@ -30,23 +36,41 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("alter table sessions drop column mood", "the column sessions.mood is missing"),
     ("drop table idempotency", "the table idempotency is missing"),
     ("create table odd (id bigint)", "the table odd is unknown to this program"),
-    ("insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'x', true, '', 0)", "newer program"),
+    (
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'x', true, '', 0)",
+        "newer program",
+    ),
     ("delete from _sqlx_migrations", "run jalon migrate"),
 ];
 
 const SQLITE: &[(&str, &str)] = &[
-    ("drop trigger journal_no_update; update journal_entries set actor = 'nobody' where seq = 1; \
-      create trigger journal_no_update before update on journal_entries begin select raise(abort, 'no'); end", "journal entry 1 was changed"),
+    (
+        "drop trigger journal_no_update; update journal_entries set actor = 'nobody' where seq = 1; \
+      create trigger journal_no_update before update on journal_entries begin select raise(abort, 'no'); end",
+        "journal entry 1 was changed",
+    ),
     ("drop trigger journal_no_delete", "keeps the journal from being rewritten"),
-    ("update cases set stage = 'towards' where ref = 'C01'", "is closed without a closing date, or has one"),
-    ("update plans set last_day = '2026-01-01' where ref = 'PL01'", "is not its end"),
+    ("update cases set stage = 'towards' where ref = 'C01'", "CHECK constraint failed in cases"),
+    ("update plans set last_day = '2026-01-01' where ref = 'PL01'", "CHECK constraint failed in plans"),
     ("delete from placements where ref = 'PA01'", "points at a row of placements that is not there"),
-    ("delete from members where ref is null", "which"),
+    ("delete from members where ref is null", "a membership belongs to the member"),
 ];
 
 const POSTGRES: &[(&str, &str)] = &[
-    ("alter table journal_entries disable trigger all; update journal_entries set actor = 'nobody' where seq = 1; \
-      alter table journal_entries enable trigger all", "journal entry 1 was changed"),
+    (
+        "alter table cases drop constraint cases_check, drop constraint cases_check1; update cases set stage = 'towards' where ref = 'C01'",
+        "is closed without a closing date, or has one",
+    ),
+    (
+        "alter table plans drop constraint plans_check, drop constraint plans_check1, drop constraint plans_check2; \
+      update plans set last_day = '2026-01-01' where ref = 'PL01'",
+        "the last day of the plan",
+    ),
+    (
+        "alter table journal_entries disable trigger user; update journal_entries set actor = 'nobody' where seq = 1; \
+      alter table journal_entries enable trigger user",
+        "journal entry 1 was changed",
+    ),
     ("alter table journal_entries disable trigger user", "keeps the journal from being rewritten"),
     ("alter table trainees no force row level security", "does not keep the structures of the table trainees apart"),
     ("alter table sessions disable row level security", "does not keep the structures of the table sessions apart"),
@@ -75,9 +99,8 @@ async fn a_member_who_signs_in(scope: &mut Scope, house: &House) {
     let (id, account) = (parts.chance.uuid(parts.clock.now()).into(), parts.chance.uuid(parts.clock.now()).into());
     let (email, roles) = ("remi@cedre.example", Roles(vec![Role::Jobcoach]));
     let (name, in_post) = ("Rémi".to_owned(), None);
-    let member =
-        members::store::Write { name, email: Some(email.into()), roles: roles.clone(), fte: None, in_post_from: in_post, in_post_to: in_post };
-    members::store::insert(scope, id, &member).await.unwrap();
+    let member = members::store::Write { name, roles: roles.clone(), fte: None, in_post_from: in_post, in_post_to: in_post };
+    members::store::insert(scope, id, &email.parse().unwrap(), &member).await.unwrap();
     accounts::store::create(scope.tx(), account, email, "Rémi", Language::Fr, parts.clock.now()).await.unwrap();
     members::store::join(scope, account, id, &roles).await.unwrap();
 }

@@ -3,14 +3,13 @@
 use super::{PAGE, Wrong};
 use crate::{
     db::{Scope, Select, col, tables::*},
-    exchange::bundles::derived::{Given, best},
     kernel::Moment,
-    method::milestones::{Answer, Grade},
+    method::milestones::{self, Answer, Grade},
 };
 use sea_query::{ExprTrait, Order};
 use uuid::Uuid;
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 struct Told {
     id: Uuid,
     milestone_id: Uuid,
@@ -22,43 +21,40 @@ struct Told {
 }
 
 pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
-    let mut last: Option<(Uuid, Uuid)> = None;
+    let mut last: Option<Told> = None;
     // The answers of the milestone at hand: a page may end between two of them.
-    let mut side: Vec<Told> = Vec::new();
+    let mut given: Vec<(Answer, Grade)> = Vec::new();
     loop {
-        let page: Vec<Told> = scope.all(&after(scope, last)).await?;
+        let page: Vec<Told> = scope.all(&after(scope, last.as_ref())).await?;
         let more = page.len() as u64 == PAGE;
-        last = page.last().map(|t| (t.milestone_id, t.id));
         for told in page {
-            if side.first().is_some_and(|first| first.milestone_id != told.milestone_id) {
-                agrees(&side)?;
-                side.clear();
+            if let Some(before) = last.as_ref().filter(|l| l.milestone_id != told.milestone_id) {
+                agrees(before, &given)?;
+                given.clear();
             }
-            side.push(told);
+            given.push((told.answer, told.grade));
+            last = Some(told);
         }
         if !more {
-            return agrees(&side);
+            return last.map_or(Ok(()), |l| agrees(&l, &given));
         }
     }
 }
 
-/// Two answers of one instant and one grade are both the latest.
-fn agrees(side: &[Told]) -> Result<(), Wrong> {
-    let given = |t: &Told| Given { answer: t.answer, grade: t.grade, at: t.given_at };
-    let Some(best) = best(side.iter().map(given)) else { return Ok(()) };
-    let shown = |t: &Told| t.grade == best.grade && t.given_at == best.at && t.shown == Some(t.answer) && t.shown_grade == Some(t.grade);
-    match side {
-        [first, ..] if !side.iter().any(shown) => {
-            Err(Wrong(format!("the milestone {} does not show the latest answer of its best-graded side", first.milestone_id)))
-        }
-        _ => Ok(()),
+fn agrees(milestone: &Told, given: &[(Answer, Grade)]) -> Result<(), Wrong> {
+    if milestones::shown(given) == milestone.shown.zip(milestone.shown_grade) {
+        return Ok(());
     }
+    Err(Wrong(format!("the milestone {} does not show the latest answer of its best-graded side", milestone.milestone_id)))
 }
 
-fn after(scope: &Scope, last: Option<(Uuid, Uuid)>) -> Select {
+/// In the order of the index: by milestone, then as they were given.
+fn after(scope: &Scope, last: Option<&Told>) -> Select {
     use Answers as A;
-    let later = |(milestone, id): (Uuid, Uuid)| {
-        col(A::MilestoneId).gt(milestone).or(col(A::MilestoneId).eq(milestone).and(col(A::Id).gt(id)))
+    let later = |l: &Told| {
+        let same = || col(A::MilestoneId).eq(l.milestone_id);
+        let at = || same().and(col(A::GivenAt).eq(l.given_at));
+        col(A::MilestoneId).gt(l.milestone_id).or(same().and(col(A::GivenAt).gt(l.given_at))).or(at().and(col(A::Id).gt(l.id)))
     };
     scope
         .from(A::Table)
@@ -68,6 +64,7 @@ fn after(scope: &Scope, last: Option<(Uuid, Uuid)>) -> Select {
         .join(Milestones::Table, col(Milestones::Id).eq(col(A::MilestoneId)))
         .filter_some(last, later)
         .order(A::MilestoneId, Order::Asc)
+        .order(A::GivenAt, Order::Asc)
         .order(A::Id, Order::Asc)
         .limit(PAGE)
 }

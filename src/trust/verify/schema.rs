@@ -7,7 +7,9 @@ use crate::db::{Db, Migrated, Tables, tables};
 pub async fn check(db: &Db) -> Result<(), Wrong> {
     match db.migrated().await? {
         Migrated::Fully => {}
-        Migrated::Behind(waiting) => return Err(Wrong(format!("the database is {waiting} migrations behind this program: run jalon migrate"))),
+        Migrated::Behind(waiting) => {
+            return Err(Wrong(format!("the database is {waiting} migrations behind this program: run jalon migrate")));
+        }
         Migrated::Ahead => return Err(Wrong("the database was brought up to date by a newer program".into())),
     }
     if let Some(said) = difference(&listed(), &db.schema().await?) {

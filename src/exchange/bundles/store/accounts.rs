@@ -12,23 +12,15 @@ use crate::{
     people::{accounts, members},
 };
 use sea_query::ExprTrait;
-use std::collections::{HashMap, HashSet};
-use uuid::Uuid;
-
-#[derive(Debug, Clone, sqlx::FromRow)]
-struct Membership {
-    account_id: AccountId,
-    member_id: MemberId,
-    roles: String,
-}
+use std::collections::HashMap;
 
 /// Lets go of the addresses that members are about to change, so that two of them can exchange theirs.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn free_addresses(scope: &mut Scope, ids: &Ids, before: &[MemberRow], changes: &Changes<MemberRow>) -> Result<()> {
-    let emails = emails(before);
-    for row in changes.update.iter().filter(|row| emails.get(row.reference.as_str()) != Some(&row.email.as_deref())) {
+    let before = by_ref(before);
+    for row in changes.update.iter().filter(|row| before.get(row.reference.as_str()).is_some_and(|b| b.email != row.email)) {
         let Some(id) = ids.id::<MemberRow>(&row.reference) else { continue };
         let q = scope.update(Members::Table).set(Members::EmailFolded, Option::<String>::None).filter(col(Members::Id).eq(id));
         scope.run_one(&q).await?;
@@ -36,8 +28,8 @@ pub async fn free_addresses(scope: &mut Scope, ids: &Ids, before: &[MemberRow], 
     Ok(())
 }
 
-fn emails(rows: &[MemberRow]) -> HashMap<&str, Option<&str>> {
-    rows.iter().map(|row| (row.reference.as_str(), row.email.as_deref())).collect()
+fn by_ref(rows: &[MemberRow]) -> HashMap<&str, &MemberRow> {
+    rows.iter().map(|row| (row.reference.as_str(), row)).collect()
 }
 
 /// Attaches members to the accounts of their addresses, and gives memberships their members' roles.
@@ -45,36 +37,27 @@ fn emails(rows: &[MemberRow]) -> HashMap<&str, Option<&str>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn attach(scope: &mut Scope, ids: &Ids, before: &[MemberRow], changes: &Changes<MemberRow>) -> Result<()> {
-    if changes.create.is_empty() && changes.update.is_empty() {
-        return Ok(());
-    }
-    let emails = emails(before);
-    let mut joined = memberships(scope).await?;
-    let away = deactivated(scope).await?;
+    let before = by_ref(before);
     for row in changes.create.iter().chain(&changes.update) {
-        let Some(member) = ids.id::<MemberRow>(&row.reference).map(MemberId) else { continue };
-        let roles = Roles(row.role.clone());
-        let known = joined.iter().position(|m| m.member_id == member);
+        let Some(id) = ids.id::<MemberRow>(&row.reference).map(MemberId) else { continue };
+        let Some(member) = members::store::find(scope, id).await? else { continue };
+        let before = before.get(row.reference.as_str());
+        let joined = members::store::account(scope, id).await?;
+        let moved = before.is_some_and(|b| b.email != row.email);
         let account = match &row.email {
-            Some(email) => accounts::store::by_email(scope.tx(), email).await?.map(|a| a.id),
-            None => None,
+            // A joined member keeps their account unless their address is now somebody else's.
+            Some(email) if member.active && (joined.is_none() || moved) => free_account(scope, email).await?,
+            _ => None,
         };
-        // Whoever works here already as somebody else stays who they are.
-        let account = account.filter(|a| joined.iter().all(|m| m.account_id != *a));
-        let moved = emails.get(row.reference.as_str()).is_some_and(|e| *e != row.email.as_deref());
-        match (known, account) {
-            (None, Some(account)) if !away.contains(&member) => {
-                members::store::join(scope, account, member, &roles).await?;
-                joined.push(Membership { account_id: account, member_id: member, roles: roles.joined() });
+        match (joined, account) {
+            (joined, Some(account)) => {
+                if let Some(old) = joined {
+                    leave(scope, old).await?;
+                }
+                members::store::join(scope, account, id, &member.roles()).await?;
             }
-            (Some(at), Some(account)) if moved && !away.contains(&member) => {
-                leave(scope, joined[at].account_id).await?;
-                members::store::join(scope, account, member, &roles).await?;
-                joined[at] = Membership { account_id: account, member_id: member, roles: roles.joined() };
-            }
-            (Some(at), _) if joined[at].roles != roles.joined() => {
-                change(scope, joined[at].account_id, &roles).await?;
-                joined[at].roles = roles.joined();
+            (Some(_), None) if before.is_some_and(|b| Roles(b.role.clone()).joined() != member.role) => {
+                members::store::set_rights(scope, id, &member.roles(), member.active).await?;
             }
             _ => {}
         }
@@ -82,21 +65,17 @@ pub async fn attach(scope: &mut Scope, ids: &Ids, before: &[MemberRow], changes:
     Ok(())
 }
 
-async fn memberships(scope: &mut Scope) -> Result<Vec<Membership>> {
-    use Memberships as M;
-    let here = scope.structure();
-    let q = scope.open(M::Table).cols([M::AccountId, M::MemberId, M::Roles]).filter(col(M::StructureId).eq(here));
-    scope.all(&q).await
-}
-
-/// The members who sign in nowhere.
-async fn deactivated(scope: &mut Scope) -> Result<HashSet<MemberId>> {
+/// The account of an address, unless it works here already: whoever does stays who they are.
+async fn free_account(scope: &mut Scope, email: &str) -> Result<Option<AccountId>> {
     #[derive(sqlx::FromRow)]
     struct Found {
-        id: Uuid,
+        #[sqlx(rename = "member_id")]
+        _member: MemberId,
     }
-    let q = scope.from(Members::Table).cols([Members::Id]).filter(col(Members::Active).eq(false));
-    Ok(scope.all::<Found>(&q).await?.into_iter().map(|f| f.id.into()).collect())
+    let Some(account) = accounts::store::by_email(scope.tx(), email).await? else { return Ok(None) };
+    let own = col(Memberships::AccountId).eq(account.id).and(col(Memberships::StructureId).eq(scope.structure()));
+    let q = scope.open(Memberships::Table).cols([Memberships::MemberId]).filter(own);
+    Ok(scope.opt::<Found>(&q).await?.is_none().then_some(account.id))
 }
 
 /// Ends what an account may do here.
@@ -105,16 +84,6 @@ async fn leave(scope: &mut Scope, account: AccountId) -> Result<()> {
     let tx = scope.tx();
     let own = col(Memberships::AccountId).eq(account).and(col(Memberships::StructureId).eq(here));
     let q = tx.delete(Memberships::Table).filter(own);
-    tx.run_one(&q).await?;
-    accounts::store::end_sign_ins(tx, account, Some(here)).await
-}
-
-/// Gives an account other roles here; whoever is signed in signs in again.
-async fn change(scope: &mut Scope, account: AccountId, roles: &Roles) -> Result<()> {
-    let here = scope.structure();
-    let tx = scope.tx();
-    let own = col(Memberships::AccountId).eq(account).and(col(Memberships::StructureId).eq(here));
-    let q = tx.update(Memberships::Table).set(Memberships::Roles, roles.joined()).filter(own);
     tx.run_one(&q).await?;
     accounts::store::end_sign_ins(tx, account, Some(here)).await
 }

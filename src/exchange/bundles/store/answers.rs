@@ -5,7 +5,7 @@
 
 use super::super::derived::{self, Given};
 use super::super::rows::{MilestoneRow, Row};
-use super::{BATCH, Changes, Ids};
+use super::{BATCH, Changes, Fresh, Ids};
 use crate::{
     db::{Cells, Result, Scope, col, tables::*},
     kernel::Moment,
@@ -41,7 +41,7 @@ pub async fn by_link(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Vec
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
+pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>, fresh: Fresh<'_>) -> Result<()> {
     let mut new: Vec<Cells<Answers>> = Vec::new();
     for row in &changes.create {
         let milestone = ids.id::<MilestoneRow>(&row.key());
@@ -57,9 +57,8 @@ pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>
             new.push(cells(id, row, given, fresh()));
         }
     }
-    while !new.is_empty() {
-        let rest = new.split_off(new.len().min(BATCH));
-        let q = scope.insert_all(std::mem::replace(&mut new, rest));
+    for rows in new.chunks(BATCH) {
+        let q = scope.insert_all(rows.to_vec());
         scope.run(&q).await?;
     }
     Ok(())
@@ -92,11 +91,12 @@ async fn correct(scope: &mut Scope, milestone: Uuid, given: Option<Given>) -> Re
 async fn told(scope: &mut Scope, milestone: Uuid, given: Given) -> Result<bool> {
     #[derive(sqlx::FromRow)]
     struct Found {
-        #[allow(dead_code)]
-        id: Uuid,
+        #[sqlx(rename = "id")]
+        _id: Uuid,
     }
     use Answers as A;
     let same = col(A::Answer).eq(given.answer).and(col(A::Grade).eq(given.grade)).and(col(A::GivenAt).gte(given.at));
-    let q = scope.from(A::Table).cols([A::Id]).filter(col(A::MilestoneId).eq(milestone).and(col(A::LinkId).is_not_null()).and(same)).limit(1);
+    let q =
+        scope.from(A::Table).cols([A::Id]).filter(col(A::MilestoneId).eq(milestone).and(col(A::LinkId).is_not_null()).and(same)).limit(1);
     Ok(scope.opt::<Found>(&q).await?.is_some())
 }

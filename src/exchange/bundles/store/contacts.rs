@@ -1,11 +1,14 @@
 //! An employer's first contact, which stands in the employer's own row of a bundle.
 //!
-//! Invariant: the first contact is the oldest one at position 1; the others are left alone.
+//! Invariant: the first contact of an employer is one row, changed in place; the others are left alone.
 
 use super::super::rows::EmployerRow;
-use super::{BATCH, Changes, Ids};
-use crate::db::{Cells, Result, Scope, col, tables::*};
-use sea_query::{Expr, ExprTrait, Order};
+use super::{BATCH, Changes, Fresh, Ids};
+use crate::{
+    db::{Cells, Result, Scope, col, tables::*},
+    kernel::Language,
+};
+use sea_query::{Expr, ExprTrait};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -18,17 +21,13 @@ struct Found {
     role: Option<String>,
 }
 
+/// The first contacts, by employer.
 async fn first(scope: &mut Scope) -> Result<HashMap<Uuid, Found>> {
     let q = scope
         .from(Contacts::Table)
         .cols([Contacts::Id, Contacts::EmployerId, Contacts::Name, Contacts::Email, Contacts::Role])
-        .filter(col(Contacts::Position).eq(1i64))
-        .order(Contacts::Id, Order::Asc);
-    let mut first = HashMap::new();
-    for found in scope.all::<Found>(&q).await? {
-        first.entry(found.employer_id).or_insert(found);
-    }
-    Ok(first)
+        .filter(col(Contacts::Position).eq(1i64));
+    Ok(scope.all::<Found>(&q).await?.into_iter().map(|found| (found.employer_id, found)).collect())
 }
 
 /// Fills in the contacts of employers.
@@ -45,33 +44,29 @@ pub async fn read(scope: &mut Scope, ids: &Ids, employers: &mut [EmployerRow]) -
     Ok(())
 }
 
-/// Writes the contacts of the employers a bundle creates or updates.
+/// Writes the contacts of the employers a bundle creates or updates; a new one is written to in the `usual` language.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<EmployerRow>, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
-    if changes.create.is_empty() && changes.update.is_empty() {
-        return Ok(());
-    }
-    let first = first(scope).await?;
+pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<EmployerRow>, fresh: Fresh<'_>, usual: Language) -> Result<()> {
+    let known = if changes.update.is_empty() { HashMap::new() } else { first(scope).await? };
     let mut new: Vec<Cells<Contacts>> = Vec::new();
     for row in changes.create.iter().chain(&changes.update) {
         let Some(employer) = ids.id::<EmployerRow>(&row.reference) else { continue };
-        let nobody = row.contact_name.is_none() && row.contact_email.is_none() && row.contact_role.is_none();
-        match first.get(&employer) {
-            Some(known) if nobody => clear(scope, known.id, row).await?,
-            Some(known) => rewrite(scope, known.id, row).await?,
-            None if nobody => {}
-            None => {
+        let given = row.contact_name.is_some() || row.contact_email.is_some() || row.contact_role.is_some();
+        match known.get(&employer) {
+            Some(contact) => rewrite(scope, contact.id, row).await?,
+            None if given => {
                 let mut cells = cells(row);
-                cells.extend([(Contacts::Id, fresh().into()), (Contacts::EmployerId, employer.into()), (Contacts::Position, 1i64.into())]);
+                cells.extend([(Contacts::Id, fresh().into()), (Contacts::EmployerId, employer.into())]);
+                cells.extend([(Contacts::Position, 1i64.into()), (Contacts::Language, usual.into())]);
                 new.push(cells);
             }
+            None => {}
         }
     }
-    while !new.is_empty() {
-        let rest = new.split_off(new.len().min(BATCH));
-        let q = scope.insert_all(std::mem::replace(&mut new, rest));
+    for rows in new.chunks(BATCH) {
+        let q = scope.insert_all(rows.to_vec());
         scope.run(&q).await?;
     }
     Ok(())
@@ -92,14 +87,4 @@ async fn rewrite(scope: &mut Scope, id: Uuid, row: &EmployerRow) -> Result<()> {
         .set_expr(Contacts::Version, Expr::col(Contacts::Version).add(1i64))
         .filter(col(Contacts::Id).eq(id));
     scope.run_one(&q).await
-}
-
-/// A contact who is nobody any more goes, unless something here still needs the record.
-async fn clear(scope: &mut Scope, id: Uuid, row: &EmployerRow) -> Result<()> {
-    let asked = scope.from(Links::Table).cols([Links::Id]).filter(col(Links::ContactId).eq(col(Contacts::Id))).exists();
-    let q = scope.delete(Contacts::Table).filter(col(Contacts::Id).eq(id).and(col(Contacts::Phone).is_null()).and(asked.not()));
-    match scope.run(&q).await? {
-        0 => rewrite(scope, id, row).await,
-        _ => Ok(()),
-    }
 }

@@ -17,7 +17,7 @@ use super::merge::{Changes, Merged};
 use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
-    kernel::{Day, ids::CaseId},
+    kernel::{Day, Language, ids::CaseId},
     method::cases::Stage,
 };
 use columns::Kept;
@@ -36,6 +36,9 @@ pub struct Known {
     ids: Ids,
     stages: HashMap<String, Stage>,
 }
+
+/// Gives new ids.
+pub type Fresh<'a> = &'a (dyn Fn() -> Uuid + Sync);
 
 /// What a record was before it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,11 +127,12 @@ impl Ground {
     }
 }
 
-/// Writes what a bundle changes, file by file, each after those it refers to. `fresh` gives new ids.
+/// Writes what a bundle changes, file by file, each after those it refers to. New contacts are written to in the `usual`
+/// language.
 ///
 /// # Errors
 /// When the database refuses; then the caller's transaction undoes all of it.
-pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
+pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day, usual: Language, fresh: Fresh<'_>) -> Result<()> {
     let after = merged.over(&known.bundle);
     let moved = moved_cases(&known.bundle, merged);
     let before_members = known.bundle.members.clone();
@@ -138,7 +142,7 @@ pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day,
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
     each_file!(all!);
     accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
-    contacts::write(scope, &ground.ids, &merged.employers, fresh).await?;
+    contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
     answers::write(scope, &ground.ids, &merged.milestones, fresh).await?;
     follow(scope).await?;
     let changed = moved.iter().filter(|case| before_stages.get(case.as_str()).is_some_and(|before| *before != ground.stage(case)));
@@ -149,7 +153,7 @@ pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day,
     Ok(())
 }
 
-async fn put<R: Kept>(scope: &mut Scope, ground: &mut Ground, changes: &Changes<R>, fresh: &(dyn Fn() -> Uuid + Sync)) -> Result<()> {
+async fn put<R: Kept>(scope: &mut Scope, ground: &mut Ground, changes: &Changes<R>, fresh: Fresh<'_>) -> Result<()> {
     // Drawn first and sorted, so that records come out in the order they came in.
     let mut new: Vec<Uuid> = changes.create.iter().map(|_| fresh()).collect();
     new.sort_unstable();
