@@ -112,7 +112,7 @@ fn figures(format: Format, language: Language, figures: &Figures) -> Result<Vec<
             });
             let keys = [
                 "indicators-column-code",
-                "indicators-title",
+                "indicators-column-name",
                 "indicators-column-value",
                 "indicators-calculation",
                 "indicators-margin-title",

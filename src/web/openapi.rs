@@ -117,7 +117,7 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
 /// A part of an address's query.
 fn asked((name, required, kind): &(&str, bool, &str)) -> Value {
     let schema = match *kind {
-        "integer" => json!({"type": "integer", "minimum": 1}),
+        "limit" => json!({"type": "integer", "minimum": 1, "maximum": 200}),
         format => json!({"type": "string", "format": format}),
     };
     json!({"name": name, "in": "query", "required": required, "schema": schema})

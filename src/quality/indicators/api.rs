@@ -32,7 +32,7 @@ pub struct CaseLine {
 pub struct CaseList {
     pub items: Vec<CaseLine>,
     /// The cursor of what follows.
-    #[schema(value_type = Option<String>, format = Uuid)]
+    #[schema(value_type = Option<String>, format = Uuid, required)]
     pub next: Option<Uuid>,
 }
 
@@ -71,7 +71,7 @@ impl CaseList {
 pub(super) fn register(t: &mut Table) {
     const PERIOD: &[(&str, bool, &str)] = &[("from", true, "date"), ("to", true, "date"), ("as_of", false, "date")];
     const LIST: &[(&str, bool, &str)] =
-        &[("from", true, "date"), ("to", true, "date"), ("as_of", false, "date"), ("limit", false, "integer"), ("cursor", false, "uuid")];
+        &[("from", true, "date"), ("to", true, "date"), ("as_of", false, "date"), ("limit", false, "limit"), ("cursor", false, "uuid")];
     t.endpoint("/api/v1/indicators", "indicator.list", Audience::CASE_READERS, values);
     t.describe::<Figures>("/api/v1/indicators", PERIOD);
     t.endpoint("/api/v1/indicators/{code}", "indicator.read", Audience::CASE_READERS, texts_of);
@@ -92,7 +92,8 @@ pub(super) fn named(ask: &Ask) -> Result<&'static Definition, Refusal> {
 fn period(ask: &Ask, also: &[&str]) -> Result<Period, Refusal> {
     let known: Vec<&str> = asked::FIELDS.iter().chain(also).copied().collect();
     if let Some(unknown) = ask.query.0.keys().find(|name| !known.contains(&name.as_str())) {
-        let closest = closest(unknown, known).unwrap_or_default();
+        let all = known.join(", ");
+        let closest = closest(unknown, known).unwrap_or(&all);
         return Err(Refusal::said(unknown, Signal::new("err-unknown-field").with("field", unknown).with("closest", closest)));
     }
     asked::period(&ask.query, ask.visit.today)

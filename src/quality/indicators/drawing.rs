@@ -36,7 +36,7 @@ pub struct Dot {
     pub value: f64,
     pub quarter: Quarter,
     pub anchor: &'static str,
-    /// How far its value is written from it, in pixels: above, or below when there is no room.
+    /// How far its value is written from it, in pixels: on the side that the line leaves free.
     pub shift: i8,
 }
 
@@ -47,6 +47,12 @@ pub struct Name {
     pub anchor: &'static str,
     pub quarter: Quarter,
 }
+
+/// Pixels from a point to the foot of its value.
+const ABOVE: i8 = -14;
+const BELOW: i8 = 26;
+/// Percent of the height under which a value does not fit below its point.
+const ROOM: f64 = 88.0;
 
 /// Draws the steps; nothing when fewer than two have a figure, for one point is no trend.
 pub fn plot(steps: &[Step], unit: Unit) -> Option<Plot> {
@@ -61,12 +67,12 @@ pub fn plot(steps: &[Step], unit: Unit) -> Option<Plot> {
     let dot = |(i, step): (usize, &Step)| {
         let value = step.figure.value?;
         let (x, y) = (across(i), down(value));
-        let shift = if y < 12.0 { 26 } else { -14 };
-        Some(Dot { x: hundredths(x), y: hundredths(y), value, quarter: step.quarter, anchor: anchor(i, steps.len()), shift })
+        Some(Dot { x: hundredths(x), y: hundredths(y), value, quarter: step.quarter, anchor: anchor(i, steps.len()), shift: ABOVE })
     };
     let dots: Vec<Option<Dot>> = steps.iter().enumerate().map(dot).collect();
     let path = path(&dots);
-    let dots: Vec<Dot> = dots.into_iter().flatten().collect();
+    let mut dots: Vec<Dot> = dots.into_iter().flatten().collect();
+    shift_ends(&mut dots, down);
     let marks: Vec<f64> = (0..=((high - low) / mark).round() as u32).rev().map(|n| low + f64::from(n) * mark).collect();
     let last = dots.last().cloned()?;
     let named = [0, steps.len() / 2 - 1, steps.len() - 1];
@@ -102,6 +108,18 @@ fn axis(values: &[f64], unit: Unit) -> (f64, f64, f64) {
         return ((low / 20.0).floor() * 20.0, (high / 20.0).ceil() * 20.0, 20.0);
     }
     (low, high, 10.0)
+}
+
+/// The values written at the two ends keep away from the line: below a point whose neighbour is higher, when there is
+/// room for it above the axis.
+fn shift_ends(dots: &mut [Dot], down: impl Fn(f64) -> f64) {
+    let side = |own: f64, neighbour: f64| if neighbour > own && down(own) < ROOM { BELOW } else { ABOVE };
+    if let [first, second, ..] = dots {
+        first.shift = side(first.value, second.value);
+    }
+    if let [.., before, last] = dots {
+        last.shift = side(last.value, before.value);
+    }
 }
 
 fn path(dots: &[Option<Dot>]) -> String {
@@ -151,10 +169,10 @@ mod tests {
     #[test]
     fn what_is_not_known_leaves_a_gap() {
         let plot = plot(&steps(&[Some(50.0), Some(60.0), None, Some(70.0), None, None, Some(40.0), Some(50.0)]), Unit::Percent).unwrap();
-        assert_eq!(plot.marks, [70.0, 60.0, 50.0, 40.0, 30.0]);
-        assert_eq!(plot.path, "M0.00 50.00 L14.29 25.00 M42.86 0.00 M85.71 75.00 L100.00 50.00");
-        assert_eq!((plot.dots.len(), plot.last.value, plot.first.map(|d| d.value)), (5, 50.0, Some(50.0)));
-        assert_eq!(plot.dots[2].shift, 26, "no room above the highest");
+        assert_eq!(plot.marks, [80.0, 70.0, 60.0, 50.0, 40.0, 30.0]);
+        assert_eq!(plot.path, "M0.00 60.00 L14.29 40.00 M42.86 20.00 M85.71 80.00 L100.00 60.00");
+        assert_eq!((plot.dots.len(), plot.last.value, plot.first.as_ref().map(|d| d.value)), (5, 50.0, Some(50.0)));
+        assert_eq!((plot.first.map(|d| d.shift), plot.last.shift), (Some(BELOW), ABOVE), "away from the line");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod quarters;
 pub mod reading;
 mod sessions;
 pub mod sheet;
+mod shown;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,11 @@
 //! Invariant: a number is written once, here; no template rounds or joins anything.
 
 use super::{Because, Definition, Figure, Period, Unit, quarters::Quarter};
-use crate::{kernel::Language, quality::facts::Fact, web::texts};
+use crate::{
+    kernel::{Language, signal::Signal},
+    quality::facts::Fact,
+    web::texts,
+};
 use std::fmt::Display;
 
 /// A number in the unit of its definition: `77,8 %` in French, `77.8%` in English, `6`.
@@ -28,7 +32,7 @@ pub fn out_of(language: Language, definition: &Definition, figure: &Figure) -> S
         Fact::Milestone => "indicators-of-milestones",
         Fact::Employer => "indicators-count-employers",
     };
-    texts::say_with(language, key, &[("numerator", &n), ("denominator", &d)])
+    texts::say_signal(language, &Signal::new(key).with("numerator", n).with("denominator", d))
 }
 
 /// `de 45,3 à 93,7 %`; nothing for what has no interval.
@@ -50,7 +54,7 @@ pub fn compared(language: Language, unit: Unit, then: &Figure, now: &Figure) -> 
         Unit::Percent => "indicators-compared-percent",
         Unit::Count => "indicators-compared-count",
     };
-    Some(texts::say_with(language, key, &[("value", &known), ("change", &format!("{sign}{size}"))]))
+    Some(texts::say_signal(language, &Signal::new(key).with("value", known).with("change", format!("{sign}{size}"))))
 }
 
 /// Why a case counts as it does. What a source calls its own rows is never taken for a date or a number.
