@@ -19,6 +19,7 @@
 //! | [`exchange`] | bundles of CSV files in and out, mail delivery |
 //! | [`trust`] | verification of the journal and the data, the doctor |
 //! | [`app`] | one running service, and one line per slice |
+//! | [`demo`] | the demonstration: an invented network, told relative to today |
 //!
 //! A **slice** is one noun (`sessions`, `plans` …) with the same files everywhere: `mod.rs` (things and rules, pure),
 //! `actions.rs` (changes), `store.rs` (SQL), `pages.rs` (what people see); its templates have the same name.
@@ -33,6 +34,7 @@ pub mod kernel;
 pub mod app;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod desk;
 pub mod exchange;
 pub mod method;

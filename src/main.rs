@@ -17,6 +17,12 @@ struct Cli {
 enum Command {
     /// Migrate the database, then serve pages and API (the default)
     Serve,
+    /// Fill an empty database with an invented network, then serve it
+    Demo {
+        /// sqlite://FILE or postgres://USER@HOST/DATABASE, empty; a new temporary file unless said
+        #[arg(long)]
+        database: Option<String>,
+    },
     /// Only bring the database up to date
     Migrate,
     /// Import a bundle of CSV files into a structure: all or nothing
@@ -63,6 +69,7 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         let done = match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => commands::serve::run().await,
+            Command::Demo { database } => commands::demo::run(database).await,
             Command::Migrate => commands::migrate().await,
             Command::Import { dir, structure, dry_run, format } => commands::bundles::import(&dir, &structure, dry_run, format).await,
             Command::Export { dir, structure } => commands::bundles::export(&dir, &structure).await,

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod bundles;
+pub mod demo;
 pub mod indicators;
 pub mod serve;
 pub mod trust;
@@ -34,10 +35,14 @@ pub fn failed(said: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// A variable of the environment, when it says something.
+pub fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
 /// The configuration from the environment.
 pub fn config() -> Result<Config, String> {
-    let get = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
-    Config::read(get).map_err(|wrong| wrong.join("\njalon: "))
+    Config::read(environment).map_err(|wrong| wrong.join("\njalon: "))
 }
 
 /// The service's parts on the configured database, brought up to date.

@@ -2,6 +2,7 @@
 
 use super::Done;
 use jalon::{app::App, web};
+use std::{io::ErrorKind, net::SocketAddr};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -10,11 +11,21 @@ use tokio::{
 /// Serves the configured database.
 pub async fn run() -> Done {
     let app = super::open().await?;
-    let at = app.parts.config.listen;
-    let listener = TcpListener::bind(at).await.map_err(|e| format!("cannot listen on {at}: {e}"))?;
+    let listener = listen(app.parts.config.listen).await?;
     let at = listener.local_addr().map_err(|e| e.to_string())?;
     tracing::info!(address = %at, base_url = %app.parts.config.base_url, "Jalon listens");
     on(&app, listener).await
+}
+
+/// Takes an address to listen on.
+///
+/// # Errors
+/// One sentence, with the way out when another program is there already.
+pub async fn listen(at: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(at).await.map_err(|e| match e.kind() {
+        ErrorKind::AddrInUse => format!("another program listens on {at} already; say another address in JALON_LISTEN, e.g. {}:0 for any free port", at.ip()),
+        _ => format!("cannot listen on {at}: {e}"),
+    })
 }
 
 /// Serves on a listener until SIGTERM or SIGINT.

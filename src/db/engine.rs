@@ -133,6 +133,21 @@ impl Db {
         Ok(rows == 0)
     }
 
+    /// Whether it is blank, or ours and [empty](Db::is_empty): another program's tables are somebody's data too.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_untouched(&self) -> Result<bool> {
+        let tables: Vec<String> = match &self.0 {
+            Pools::Sqlite { read, .. } => sqlx::query_scalar("select name from sqlite_master where type = 'table'").fetch_all(read).await?,
+            Pools::Postgres(pool) => {
+                let sql = "select table_name::text from information_schema.tables where table_schema = current_schema()";
+                sqlx::query_scalar(sql).fetch_all(pool).await?
+            }
+        };
+        Ok(tables.is_empty() || tables.iter().any(|t| t == "networks") && self.is_empty().await?)
+    }
+
     pub fn engine(&self) -> Engine {
         match &self.0 {
             Pools::Sqlite { .. } => Engine::Sqlite,

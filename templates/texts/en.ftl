@@ -332,7 +332,7 @@ err-member-known = Somebody in the team has this address already. Give another o
 ## trainees
 
 trainees-title = Trainees
-trainees-search = Find a person by name
+trainees-search = Find by name
 trainees-none = No one yet. The first person you add will be shown here.
 trainees-not-found = No name looks like “{ $search }”.
 trainee-new = Add a person

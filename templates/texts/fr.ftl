@@ -332,7 +332,7 @@ err-member-known = Cette adresse est déjà celle d’une personne de l’équip
 ## personnes accompagnées
 
 trainees-title = Personnes accompagnées
-trainees-search = Chercher une personne par son nom
+trainees-search = Chercher par nom
 trainees-none = Aucune personne pour l’instant. La première que vous ajoutez apparaîtra ici.
 trainees-not-found = Aucun nom ne ressemble à « { $search } ».
 trainee-new = Ajouter une personne

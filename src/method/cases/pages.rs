@@ -13,7 +13,7 @@ use crate::{
     method::{
         milestones::{Answer as Given, Grade, MilestoneKind},
         placements::PlacementKind,
-        sessions::{Side, may_read_note},
+        sessions::{Place, Side, may_read_note},
     },
     people::{members, trainees},
     web::{Answer, Ask, Choice, Filled, Table, filters},
@@ -227,6 +227,8 @@ fn blocks(rows: Vec<PlacementRow>, today: Day) -> Vec<PlacementBlock> {
             block.milestones.push(MilestoneLine { id, kind, due_on, requested_on, answered_on, answer, grade, late });
         }
     }
+    // Signing and the first day are due on the same day: the kinds have an order of their own.
+    blocks.iter_mut().for_each(|block| block.milestones.sort_by_key(|m| (m.due_on, m.kind)));
     blocks
 }
 

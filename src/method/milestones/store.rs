@@ -79,7 +79,10 @@ pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Vec<Mile
         .filter(col(Milestones::PlacementId).eq(id))
         .order(Milestones::DueOn, Order::Asc)
         .order(Milestones::Id, Order::Asc);
-    scope.all(&q).await
+    let mut all: Vec<Milestone> = scope.all(&q).await?;
+    // Signing and the first day are due on the same day: the kinds have an order of their own.
+    all.sort_by_key(|m| (m.due_on, m.kind));
+    Ok(all)
 }
 
 /// An answer that was given.

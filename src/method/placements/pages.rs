@@ -11,7 +11,7 @@ use crate::{
     kernel::{Day, Moment, ids::*},
     method::{
         cases::{self, Stage},
-        milestones::store as milestones,
+        milestones::{Grade, store as milestones},
     },
     people::employers::{
         self,
@@ -43,7 +43,6 @@ pub struct ShowPage {
     pub name: String,
     pub employer: String,
     pub milestones: Vec<Line>,
-    pub answers: Vec<milestones::Given>,
     pub may_write: bool,
     pub form: Filled,
     pub phases: Vec<Choice>,
@@ -55,6 +54,10 @@ pub struct ShowPage {
 pub struct Line {
     pub m: milestones::Milestone,
     pub late: bool,
+    /// Whether the employer can still be asked: what they confirmed is not asked again.
+    pub to_ask: bool,
+    /// Every answer, when they say more than the milestone itself does.
+    pub answers: Vec<milestones::Given>,
     /// Each with what became of it, when it was mailed, and whether it can still be withdrawn.
     pub sent: Vec<(Sent, &'static str, Day, bool)>,
 }
@@ -102,6 +105,8 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     ask.read("placement.show", id);
     let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
     let line = |m: milestones::Milestone| Line {
+        answers: told(&answers, m.id),
+        to_ask: m.grade != Some(Grade::A),
         late: m.answered_on.is_none() && m.due_on < visit.today && placement.ended_on.is_none_or(|e| e >= m.due_on),
         sent: sent
             .iter()
@@ -119,13 +124,19 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         name: head.full_name(),
         employer: employer.name,
         placement,
-        answers,
         form,
         phases: choices!(EndPhase),
         initiators: choices!(EndInitiator),
         today: visit.today,
     };
     ask.page("nav-trainees", page.name.clone(), &page)
+}
+
+/// A milestone's answers, unless there is only the one it shows and nothing was added to it.
+fn told(answers: &[milestones::Given], id: MilestoneId) -> Vec<milestones::Given> {
+    let own: Vec<_> = answers.iter().filter(|a| a.milestone_id == id).cloned().collect();
+    let plain = own.len() < 2 && own.iter().all(|a| a.comment.is_none() && a.left_on.is_none());
+    if plain { Vec::new() } else { own }
 }
 
 /// What became of a mailed question, as a text key.

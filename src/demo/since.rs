@@ -1,0 +1,166 @@
+//! The last weeks of a demonstration's structure: what people did there since its records were imported, played through
+//! the product's own actions, each by whoever did it and at its hour.
+//!
+//! Invariant: nothing is written here that a person could not have written on a page; the journal says who and when.
+
+use super::{Trouble, days, store};
+use crate::{
+    desk::{Face, Here, Parts, Person, Refusal, Visit, perform},
+    kernel::{Day, Moment, ids::MilestoneId},
+    method::milestones,
+    web::Table,
+};
+use serde::Deserialize;
+use serde_json::Value;
+use std::{collections::HashMap, sync::Arc};
+use uuid::Uuid;
+
+/// One thing somebody did.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// A day with its hour, as [`days`] reads them.
+    at: String,
+    /// The `ref` of a member, or `employer` for whoever holds the link of `to`.
+    by: String,
+    /// The action's name.
+    r#do: String,
+    /// `@PA01/M1`: the milestone whose link is answered.
+    to: Option<String>,
+    /// How later events call what this one makes.
+    r#as: Option<String>,
+    /// The action's input; `@C01` stands for the id of what is called so, `@PA01/M1` for a placement's milestone.
+    with: Value,
+}
+
+impl Event {
+    /// What went wrong, and where.
+    fn trouble(&self, refusal: Refusal) -> Trouble {
+        Trouble { at: format!("{} at {} by {}", self.r#do, self.at, self.by), refusal }
+    }
+}
+
+/// Who plays a structure's events.
+pub struct Player<'a> {
+    pub parts: Arc<Parts>,
+    pub table: &'a Table,
+    pub here: Here,
+    /// The day the demonstration starts on.
+    pub today: Day,
+    named: HashMap<String, Uuid>,
+}
+
+impl<'a> Player<'a> {
+    /// A player in a structure whose records have been imported.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn new(parts: Arc<Parts>, table: &'a Table, here: Here, today: Day) -> Result<Player<'a>, Refusal> {
+        let named = store::refs(&mut parts.db.read_in(here.id).await?).await?;
+        Ok(Player { parts, table, here, today, named })
+    }
+
+    /// Plays events in the order they happened.
+    ///
+    /// # Errors
+    /// The first event that cannot be played.
+    pub async fn play(&mut self, events: Vec<Event>) -> Result<(), Trouble> {
+        let mut all = Vec::new();
+        for event in events {
+            let now = days::moment(&event.at, self.today, &self.here.zone);
+            all.push((now.ok_or_else(|| event.trouble(Refusal::rule("at", "err-moment")))?, event));
+        }
+        all.sort_by_key(|(now, _)| *now);
+        for (now, event) in all {
+            self.one(now, &event).await.map_err(|refusal| event.trouble(refusal))?;
+        }
+        Ok(())
+    }
+
+    async fn one(&mut self, now: Moment, event: &Event) -> Result<(), Refusal> {
+        let person = match &event.to {
+            Some(milestone) => self.holder(milestone).await?,
+            None => self.member(&event.by).await?,
+        };
+        let visit = Visit::nobody(Face::Page, self.here.language, now).entering(self.here.clone(), person);
+        let row = self.table.actions.iter().find(|row| row.name == event.r#do).ok_or(Refusal::NotFound)?;
+        let input = self.with_ids(days::value(&event.with, self.today)).await?;
+        let saved = perform(self.parts.clone(), visit, row.name, row.audience, (row.read_json)(input)?, None).await?;
+        self.named.extend(event.r#as.clone().map(|name| (name, saved.id)));
+        Ok(())
+    }
+
+    /// A member at work.
+    async fn member(&self, name: &str) -> Result<Person, Refusal> {
+        let id = self.id(name).await?.into();
+        let mut scope = self.parts.db.read_in(self.here.id).await?;
+        store::person(&mut scope, id).await?.ok_or(Refusal::NotFound)
+    }
+
+    /// Whoever got the mail about a milestone.
+    async fn holder(&self, milestone: &str) -> Result<Person, Refusal> {
+        let id: MilestoneId = self.id(milestone.trim_start_matches('@')).await?.into();
+        let mut scope = self.parts.db.read_in(self.here.id).await?;
+        let link = store::link(&mut scope, id).await?.ok_or(Refusal::NotFound)?;
+        Ok(Person::Link { link })
+    }
+
+    /// The id of what is called so.
+    async fn id(&self, name: &str) -> Result<Uuid, Refusal> {
+        let Some((placement, kind)) = name.split_once('/') else {
+            return self.named.get(name).copied().ok_or(Refusal::NotFound);
+        };
+        let placement = *self.named.get(placement).ok_or(Refusal::NotFound)?;
+        let mut scope = self.parts.db.read_in(self.here.id).await?;
+        let all = milestones::store::of_placement(&mut scope, placement.into()).await?;
+        all.into_iter().find(|m| m.kind.word() == kind).map(|m| m.id.0).ok_or(Refusal::NotFound)
+    }
+
+    /// An action's input with ids in the place of names.
+    async fn with_ids(&self, mut input: Value) -> Result<Value, Refusal> {
+        for field in input.as_object_mut().into_iter().flat_map(|map| map.values_mut()) {
+            if let Some(name) = field.as_str().and_then(|text| text.strip_prefix('@')) {
+                *field = self.id(name).await?.to_string().into();
+            }
+        }
+        Ok(input)
+    }
+
+    /// The director gives trainees a supervisor.
+    ///
+    /// # Errors
+    /// When one of them is not there.
+    pub async fn supervise(&self, given: &super::network::Supervision) -> Result<(), Refusal> {
+        use crate::people::trainees::{self, actions::UpdateTrainee};
+        let director = self.member(&given.by).await?;
+        let supervisor = self.id(&given.supervisor).await?.into();
+        for name in &given.trainees {
+            let id = self.id(name).await?.into();
+            let known = trainees::store::find(&mut self.parts.db.read_in(self.here.id).await?, id).await?.ok_or(Refusal::NotFound)?;
+            let update = UpdateTrainee {
+                id,
+                version: Some(known.version),
+                first_name: known.first_name.parse().map_err(|s| Refusal::said("first_name", s))?,
+                last_name: known.last_name.parse().map_err(|s| Refusal::said("last_name", s))?,
+                birth_date: known.birth_date,
+                sex: known.sex,
+                email: known.email.and_then(|e| e.parse().ok()),
+                phone: known.phone.and_then(|p| p.parse().ok()),
+                entered_on: known.entered_on,
+                left_on: known.left_on,
+                exit_reason: known.exit_reason,
+                hours_worked: known.hours_worked,
+                education: known.education,
+                criteria: trainees::split(&known.criteria),
+                barriers: trainees::split(&known.barriers),
+                consent_on: known.consent_on,
+                attestation_on: known.attestation_on,
+                supervisor: Some(supervisor),
+            };
+            let row = crate::desk::ActionRow::of::<UpdateTrainee>();
+            let visit = Visit::nobody(Face::Page, self.here.language, self.parts.clock.now()).entering(self.here.clone(), director.clone());
+            perform(self.parts.clone(), visit, row.name, row.audience, Box::new(update), None).await?;
+        }
+        Ok(())
+    }
+}
