@@ -52,6 +52,7 @@ fn config(home: &Home) -> Config {
         listen: ([127, 0, 0, 1], 8080).into(),
         base_url: "http://127.0.0.1:8080".into(),
         smtp_url: None,
+        mail_from: "jalon@jalon.example".into(),
         key: Key::new([7; 32]),
         trusted_proxies: Vec::new(),
     }

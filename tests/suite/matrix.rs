@@ -5,7 +5,7 @@
 use crate::{
     browser::{Caller, Pass, Reply},
     house::{House, Spare},
-    walk::{Asked, action_of, asked, records},
+    walk::{Asked, action_of, asked, prepare, records},
     world::Side,
 };
 use axum::http::Method;
@@ -44,7 +44,7 @@ fn columns(house: &House, face: Face) -> Vec<Column> {
         all.push(Column { caller: Caller { label, kinds, pass: Pass::Cookie(cookie.clone()) }, foreign: false });
     }
     // What is in a mailed address opens that address only: shown as a cookie or a token it is nothing.
-    let word = town.a.link.clone().unwrap_or_else(|| "no-link-yet".into());
+    let word = town.a.link.clone();
     let pass = if face == Face::Api { Pass::Bearer(format!("jalon_{word}")) } else { Pass::Cookie(word) };
     let kinds = vec![if face == Face::Link { Kind::Link } else { Kind::Nobody }];
     all.push(Column { caller: Caller { label: "link", kinds, pass }, foreign: false });
@@ -127,6 +127,7 @@ async fn everybody_meets_the_audience_of_every_route() {
     let mut lines = Vec::new();
     for route in &routes {
         let mut codes = Vec::new();
+        let late = prepare(spare.house().await, route);
         let count = columns(spare.house().await, route.face).len();
         let changes = route.method == Method::POST;
         let before = if changes { spare.house().await.state().await } else { Default::default() };
@@ -143,6 +144,9 @@ async fn everybody_meets_the_audience_of_every_route() {
             } else if changes && reply.code() < 400 {
                 spare.used().await;
             }
+        }
+        if late {
+            spare.used().await;
         }
         lines.push((route.clone(), codes));
     }
@@ -191,6 +195,7 @@ async fn every_example_succeeds_through_every_face() {
         };
         let may = |c: &Caller| route.face == Face::Link || c.kinds.iter().any(|k| route.audience.has(*k));
         let caller = callers.into_iter().find(may).unwrap_or_else(|| panic!("nobody may {} through {:?}", action.name, route.face));
+        prepare(house, route);
         let asked = asked(house, route, side);
         let reply = house.ask(&caller, &asked).await;
         let wanted = match route.face {

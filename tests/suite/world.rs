@@ -3,7 +3,7 @@
 //! Invariant: every text typed into a structure holds its word and nobody else's, so that a word found where it does
 //! not belong is a leak.
 
-use crate::house::today;
+use crate::{house::today, raw::Raw};
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
     kernel::{Language, ids::*},
@@ -49,8 +49,8 @@ pub struct Side {
     /// The case of the colleague; nobody supervises its trainee.
     pub other_case: CaseId,
     pub other_trainee: TraineeId,
-    /// The word of `world.link`'s address, once there are links.
-    pub link: Option<String>,
+    /// The word of `world.link`'s address.
+    pub link: String,
 }
 
 /// A member who is signed in.
@@ -123,7 +123,8 @@ struct Builder {
 }
 
 /// Fields that hold what people write; what is not here is a date, a word of a list, a number or an id.
-const WRITTEN: &[&str] = &["first_name", "last_name", "name", "note", "purpose", "text", "job_title", "tutor", "city", "comment", "role_text"];
+const WRITTEN: &[&str] =
+    &["first_name", "last_name", "name", "note", "purpose", "text", "job_title", "city", "comment", "contact_name", "contact_role"];
 
 impl Builder {
     async fn structure(parts: &Arc<Parts>, network: NetworkId, region: RegionId, slug: &str, word: &'static str) -> Builder {
@@ -213,20 +214,20 @@ impl Builder {
         let colleague = self.member(Some(&director), &world, Role::Jobcoach, "Karim").await;
         let supervisor = self.member(Some(&director), &world, Role::Supervisor, "Sonia").await;
         world.coach = jobcoach.member;
-        self.records(&mut world, &jobcoach, &supervisor).await;
+        self.person(&mut world, &jobcoach, &supervisor).await;
+        let link = self.job(&mut world, &jobcoach).await;
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
             tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap()));
         }
-        let link = self.link(&world).await;
         let Builder { here, word, .. } = self;
         Side { here, word, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link }
     }
 
-    /// The trainee, case, plan, objective, sessions, employer, placement, milestone and link of the world.
-    async fn records(&self, world: &mut World, coach: &Human, supervisor: &Human) {
+    /// The trainee, case, plan, objective and sessions of the world.
+    async fn person(&self, world: &mut World, coach: &Human, supervisor: &Human) {
         let visit = || coach.visit(&self.parts, &self.here);
         let ago = |days: i64| today().plus_days(-days);
         let change = json!({"id": self.fresh(), "entered_on": ago(230), "supervisor": supervisor.member, "phone": format!("{} 06", self.word)});
@@ -257,8 +258,33 @@ impl Builder {
         (trainee, case.id.into())
     }
 
-    async fn link(&self, world: &World) -> Option<String> {
-        let known = self.action("milestone.ask")?;
-        (!known.name.is_empty()).then(|| LinkToken::of(&self.parts.config.key, self.here.id, world.link).word().to_owned())
+    /// The employer, contact, placement, milestone and link of the world; answers with the word of the link's address.
+    async fn job(&self, world: &mut World, coach: &Human) -> String {
+        let visit = || coach.visit(&self.parts, &self.here);
+        let change = json!({"id": self.fresh(), "contact_phone": format!("{} 03", self.word)});
+        world.employer = self.act(visit(), "employer.create", world, change).await.expect("employers are created").id.into();
+        world.contact = self.only("select id from contacts").await.into();
+        let change = json!({"id": self.fresh(), "tutor": format!("{} tutor", self.word)});
+        world.placement = self.act(visit(), "placement.create", world, change).await.expect("placements are created").id.into();
+        // The first day was asked about; the first week waits to be.
+        world.milestone = self.only("select id from milestones where kind = 'DAY1'").await.into();
+        self.act(visit(), "milestone.ask", world, json!({})).await.expect("milestones are asked about");
+        world.link = self.only("select id from links").await.into();
+        world.milestone = self.only("select id from milestones where kind = 'W1'").await.into();
+        LinkToken::of(&self.parts.config.key, self.here.id, world.link).word().to_owned()
+    }
+
+    /// The one id a question to this structure's rows has.
+    async fn only(&self, sql: &str) -> uuid::Uuid {
+        let mut raw = Raw::open(&self.parts.config.database_url).await;
+        raw.enter(self.here.id).await;
+        let joint = if sql.contains(" where ") { "and" } else { "where" };
+        let own = raw.id(self.here.id);
+        let text = raw.id_text("id");
+        let sql = format!("{} {joint} structure_id = {own}", sql.replacen("id", &text, 1));
+        let found = raw.texts(&sql).await;
+        raw.close().await;
+        assert_eq!(found.len(), 1, "{sql}");
+        found[0].parse().unwrap()
     }
 }
