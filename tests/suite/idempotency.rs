@@ -58,7 +58,9 @@ async fn every_action_sent_twice_under_one_key_is_done_once() {
             let mut changed: Value = serde_json::from_str(&body).unwrap();
             changed["id"] = house.unknown().to_string().into();
             let fresh = |v: &Value| Letter::post(&request.address(), "application/json", v.to_string());
-            assert_eq!(house.send(&caller, again).await.code(), 409, "{}: the id was used under a key", route.path);
+            // The id was used under a key: a conflict, unless a rule speaks first (an address that is a member's already).
+            assert!(matches!(house.send(&caller, again).await.code(), 409 | 422), "{}", route.path);
+            assert_eq!(house.state().await, after, "{}: the id was used under a key", route.path);
             let one = house.send(&caller, fresh(&changed)).await;
             if one.status.is_success() {
                 let two = house.send(&caller, fresh(&changed)).await;

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod browser;
+mod browser_guards;
 mod home;
 mod house;
 mod idempotency;

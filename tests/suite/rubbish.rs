@@ -20,25 +20,25 @@ fn somebody(route: &Route, side: &Side) -> Caller {
     all.into_iter().find(may).unwrap_or_else(Caller::nobody)
 }
 
-/// Values no field can want, by what is wrong with them.
+/// Values a field may not want, those that none wants first.
 fn wrong_values() -> Vec<(&'static str, Value)> {
     vec![
-        ("null", Value::Null),
-        ("a number", json!(-1)),
+        ("an object", json!({"x": {"y": 1}})),
+        ("a NUL", json!("a\u{0}b")),
+        ("100 kB", json!("x".repeat(100_000))),
         ("a huge number", json!(1e300)),
         ("a larger number than fits", serde_json::from_str("123456789012345678901234567890").unwrap()),
+        ("a number", json!(-1)),
         ("a truth", json!(true)),
-        ("nothing", json!("")),
-        ("blanks", json!("   ")),
         ("an array", json!(["x", "y"])),
-        ("an object", json!({"x": {"y": 1}})),
-        ("100 kB", json!("x".repeat(100_000))),
-        ("a NUL", json!("a\u{0}b")),
         ("a far date", json!("99999-12-31")),
         ("no such day", json!("2026-02-30")),
-        ("right to left", json!("\u{202e}\u{200b}\u{feff}")),
         ("SQL", json!("'; drop table cases; --")),
         ("HTML", json!("<script>alert(1)</script>")),
+        ("right to left", json!("\u{202e}\u{200b}\u{feff}")),
+        ("blanks", json!("   ")),
+        ("nothing", json!("")),
+        ("null", Value::Null),
     ]
 }
 
@@ -62,13 +62,14 @@ fn posts(house: &House) -> Vec<Route> {
 async fn no_wrong_value_breaks_a_program_face() {
     let mut spare = Spare::default();
     for route in posts(spare.house().await).iter().filter(|r| r.face == Face::Api) {
-        let mut house = spare.house().await;
-        let caller = somebody(route, &house.town.a);
+        let house = spare.house().await;
         let request = asked(house, route, &house.town.a);
         let Sent::Json(fields) = &request.sent else { unreachable!("programs send JSON") };
-        let before = house.state().await;
-        let mut changed = false;
         for name in fields.keys().map(String::as_str).chain(["surplus"]) {
+            let house = spare.house().await;
+            let caller = somebody(route, &house.town.a);
+            let before = house.state().await;
+            let mut changed = false;
             for (kind, value) in wrong_values() {
                 let mut body = fields.clone();
                 body.insert(name.into(), value);
@@ -83,15 +84,12 @@ async fn no_wrong_value_breaks_a_program_face() {
                     let errors = reply.json()["errors"].clone();
                     assert!(errors.as_array().is_some_and(|e| e.iter().any(|e| e["field"] == name)), "{what} is named: {errors}");
                 }
-                if changed {
-                    spare.used().await;
-                    house = spare.house().await;
-                    changed = false;
-                }
             }
-        }
-        if !changed {
-            assert_eq!(spare.house().await.state().await, before, "{}: half a row", route.path);
+            if changed {
+                spare.used().await;
+            } else {
+                assert_eq!(house.state().await, before, "{}: half a row after {name}", route.path);
+            }
         }
     }
     spare.used().await;
@@ -156,7 +154,7 @@ async fn no_wrong_value_breaks_a_form_and_nothing_typed_is_lost() {
     let mut spare = Spare::default();
     let mut kept = 0;
     for route in posts(spare.house().await).iter().filter(|r| r.face != Face::Api && !r.name.starts_with("account.")) {
-        let mut house = spare.house().await;
+        let house = spare.house().await;
         let caller = somebody(route, &house.town.a);
         let request = asked(house, route, &house.town.a);
         let Sent::Form(fields) = &request.sent else { unreachable!("a page takes a form") };
@@ -165,18 +163,21 @@ async fn no_wrong_value_breaks_a_form_and_nothing_typed_is_lost() {
             None => Vec::new(),
         };
         for name in names.iter().filter(|n| !request.parts.contains_key(*n)) {
+            let house = spare.house().await;
+            let mut changed = false;
             for (kind, value) in wrong_values() {
                 let mut pairs: Vec<(String, String)> = fields.iter().filter(|(n, _)| n != name).cloned().collect();
                 pairs.push((name.clone(), as_text(&value)));
                 let reply = house.post(&caller, &request.address(), &pairs).await;
                 let what = format!("{} with {kind} in {name}", route.path);
                 check(&what, &reply, route.face);
+                changed |= reply.code() < 400;
                 if reply.code() == 422 {
                     kept += still_there(&what, &reply, fields, name);
-                } else if reply.code() < 400 {
-                    spare.used().await;
-                    house = spare.house().await;
                 }
+            }
+            if changed {
+                spare.used().await;
             }
         }
     }
@@ -231,7 +232,7 @@ async fn no_address_breaks_a_page() {
     let house = House::new().await;
     let a = house.town.a.clone();
     let parts = ["x", "%00", "%ff", "..%2f..%2fetc%2fpasswd", "00000000-0000-0000-0000-000000000000", "'--", "%F0%9F%A6%80", &"9".repeat(4000)];
-    let values = ["", "%", "%ff", "%00", "-1", "x", "99999-99-99", "2026-02-30", "99999999999999999999999", "~", "a~b~c", "%27%22%3C", &"x".repeat(8000)];
+    let values = ["", "%", "%ff", "%00", "-1", "x", "99999-99-99", "2026-02-30", "99999999999999999999999", "~", "a~b~c", "%27%22%3C", &"x".repeat(3000)];
     let names = ["q", "after", "before", "limit", "cursor", "from", "to", "as_of", "lang", "said", "then", "case", "trainee", "change", "surplus", "code"];
     for route in house.app.table.routes.iter().filter(|r| r.method == Method::GET) {
         let caller = somebody(route, &a);
@@ -246,10 +247,14 @@ async fn no_address_breaks_a_page() {
             }
         }
         let path = Asked { query: Vec::new(), ..usual }.address();
-        for name in names {
-            for value in values {
-                let reply = house.get(&caller, &format!("{path}?{name}={value}")).await;
-                check(&format!("{path}?{name}={value}"), &reply, route.face);
+        for value in values {
+            // A page reads what it knows and leaves the rest; a list for programs refuses the first it does not know.
+            let together = names.map(|name| format!("{name}={value}")).join("&");
+            let alone = names.map(|name| format!("{name}={value}"));
+            let queries = if route.face == Face::Api { alone.to_vec() } else { vec![together] };
+            for query in queries {
+                let reply = house.get(&caller, &format!("{path}?{query}")).await;
+                check(&format!("{path}?{query}"), &reply, route.face);
             }
         }
         let twice = encoded(&[("q".into(), "a".into()), ("q".into(), "b".into()), ("limit".into(), "1".into()), ("limit".into(), "2".into())]);
