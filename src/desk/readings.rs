@@ -63,17 +63,20 @@ impl Readings {
         tokio::spawn(async move {
             while let Some(first) = hear.recv().await {
                 let (mut readings, mut waiting) = (Vec::new(), Vec::new());
-                let mut sort = |told| match told {
-                    Told::Read(r) => readings.push(r),
-                    Told::Flush(done) => waiting.push(done),
-                };
-                let urgent = matches!(first, Told::Flush(_));
-                sort(first);
-                if !urgent {
-                    tokio::time::sleep(Duration::from_secs(1)).await;
-                }
-                while let Ok(told) = hear.try_recv() {
-                    sort(told);
+                let mut next = Some(first);
+                let second = tokio::time::sleep(Duration::from_secs(1));
+                tokio::pin!(second);
+                // Whoever flushes does not wait for the second to pass: a service that ends writes at once.
+                while let Some(told) = next {
+                    match told {
+                        Told::Read(r) => readings.push(r),
+                        Told::Flush(done) => waiting.push(done),
+                    }
+                    next = if waiting.is_empty() {
+                        tokio::select! { told = hear.recv() => told, () = &mut second => None }
+                    } else {
+                        hear.try_recv().ok()
+                    };
                 }
                 write(&parts, readings).await;
                 for done in waiting {

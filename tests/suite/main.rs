@@ -1,1 +1,21 @@
+//! The integration tests: one binary, one file per subject, the same on SQLite and PostgreSQL.
+//!
+//! Invariant: no test knows a list of routes; each walks the table of actions and pages, so that what is added to the
+//! table is tested without being named here. `JALON_TEST_DATABASE` chooses PostgreSQL (see `tests/run`).
 
+mod architecture;
+mod browser;
+mod browser_guards;
+mod home;
+mod house;
+mod idempotency;
+mod journal;
+mod matrix;
+mod raw;
+mod rubbish;
+mod schema;
+mod sign_in;
+mod story;
+mod walk;
+mod walls;
+mod world;

@@ -1,0 +1,76 @@
+//! What keeps a signed-in browser from being misused: forms of other sites, and the guards on every answer.
+
+use crate::{
+    browser::{Caller, Letter, encoded},
+    house::House,
+    walk::{Sent, asked},
+};
+use axum::http::Method;
+use jalon::web::Face;
+
+/// A form that another site sends in somebody's name does nothing, on every address that takes a form.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forms_of_other_sites_do_nothing() {
+    let house = House::new().await;
+    let a = house.town.a.clone();
+    let before = house.state().await;
+    let mut tried = 0;
+    let posts = house.app.table.routes.iter().filter(|r| r.method == Method::POST && r.face == Face::Page);
+    for route in posts {
+        let caller = a.people().into_iter().find(|c| c.kinds.iter().any(|k| route.audience.has(*k))).expect("somebody");
+        let request = asked(&house, route, &a);
+        let Sent::Form(fields) = &request.sent else { unreachable!("a page takes a form") };
+        let token = house.csrf(&caller);
+        let other = house.csrf(&Caller::human("b", &house.town.b.jobcoach));
+        let headers: &[(&'static str, &str)] = &[("sec-fetch-site", "same-origin")];
+        let strangers: [(&[(&'static str, &str)], Option<&str>); 9] = [
+            (&[("sec-fetch-site", "cross-site")], Some(&token)),
+            (&[("sec-fetch-site", "same-site")], Some(&token)),
+            (&[("sec-fetch-site", "none")], Some(&token)),
+            (&[("origin", "https://evil.example")], Some(&token)),
+            (&[("origin", "null")], Some(&token)),
+            (headers, None),
+            (headers, Some("")),
+            (headers, Some(&other)),
+            (&[], None),
+        ];
+        for (headers, csrf) in strangers {
+            let mut body = fields.clone();
+            body.extend(csrf.map(|t| ("csrf".to_owned(), t.to_owned())));
+            let letter = Letter::post(&request.address(), "application/x-www-form-urlencoded", encoded(&body));
+            let letter = headers.iter().fold(letter, |l, (n, v)| l.with(n, *v));
+            let reply = house.send(&caller, letter).await;
+            assert_eq!(reply.code(), 403, "{} {headers:?} {csrf:?}: {}", route.path, reply.body);
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "{tried}");
+    assert_eq!(house.state().await, before, "nothing was changed");
+    house.close().await;
+}
+
+/// No script but ours, no host but ours, nothing kept by a shared machine: on whatever is answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_answer_carries_its_guards() {
+    let house = House::new().await;
+    let a = house.town.a.clone();
+    let mut addresses: Vec<String> = house.app.table.routes.iter().filter(|r| r.method == Method::GET).map(|r| asked(&house, r, &a).address()).collect();
+    addresses.extend(["/nowhere", "/api/v1/nowhere", "/api/v1/openapi.json"].map(str::to_owned));
+    for caller in [Caller::nobody(), a.coach(), a.program("director")] {
+        for address in &addresses {
+            let reply = house.get(&caller, address).await;
+            let csp = reply.header("content-security-policy");
+            assert!(csp.starts_with("default-src 'none'") && csp.contains("frame-ancestors 'none'") && csp.contains("form-action 'self'"), "{address}: {csp}");
+            assert!(!csp.contains("unsafe") && !csp.contains("http") && !csp.contains('*'), "{address}: {csp}");
+            assert_eq!(reply.header("cache-control"), "no-store", "{address}");
+            assert_eq!(reply.header("x-content-type-options"), "nosniff", "{address}");
+            assert_eq!(reply.header("referrer-policy"), "same-origin", "{address}");
+            if reply.header("content-type").starts_with("text/html") {
+                assert!(!reply.body.contains("<script>") && !reply.body.contains("style=\"") && !reply.body.contains("onclick"), "{address} has something inline");
+                let outside = reply.body.match_indices("src=\"").chain(reply.body.match_indices("action=\"")).filter(|(i, m)| !reply.body[i + m.len()..].starts_with('/'));
+                assert_eq!(outside.count(), 0, "{address} asks another host");
+            }
+        }
+    }
+    house.close().await;
+}

@@ -1,0 +1,191 @@
+//! The journal: one entry per action, readings in batches, and every tampering found.
+
+use crate::{
+    browser::Caller,
+    house::{House, Spare},
+    raw::Raw,
+    walk::{action_of, asked, prepare},
+    world::Side,
+};
+use axum::http::Method;
+use jalon::{
+    kernel::ids::StructureId,
+    web::{Face, Route},
+};
+
+/// What the chain says of its last entry, and how many there are.
+async fn last(house: &House, structure: StructureId) -> (i64, String) {
+    let mut raw = house.raw().await;
+    raw.enter(structure).await;
+    let own = raw.id(structure);
+    let count = raw.number(&format!("select count(*) from journal_entries where structure_id = {own}")).await;
+    let subject = raw.id_text("subject");
+    let sql = format!(
+        "select action || ' ' || actor || ' ' || face || ' ' || coalesce({subject}, '') from journal_entries \
+         where structure_id = {own} order by seq desc limit 1"
+    );
+    let text = raw.texts(&sql).await.remove(0);
+    raw.close().await;
+    (count, text)
+}
+
+fn somebody(route: &Route, side: &Side) -> (Caller, String) {
+    let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k));
+    match route.face {
+        Face::Link => (Caller::nobody(), format!("link:{} link", side.world.link)),
+        Face::Api => (side.programs().into_iter().find(may).expect("a program"), "token: api".into()),
+        Face::Page => {
+            let caller = side.people().into_iter().find(may).expect("a person");
+            let human = [&side.director, &side.quality_referent, &side.jobcoach].into_iter().find(|h| Caller::human("", h).pass == caller.pass);
+            (caller, format!("member:{} page", human.expect("a known person").member))
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_action_writes_one_entry_with_its_name_actor_face_and_subject() {
+    let mut spare = Spare::default();
+    let routes = spare.house().await.app.table.routes.clone();
+    for route in routes.iter().filter(|r| r.method == Method::POST) {
+        let house = spare.house().await;
+        let side = house.town.a.clone();
+        let Some(action) = action_of(&house.app.table, route) else { continue };
+        prepare(house, route);
+        let (caller, by) = somebody(route, &side);
+        let (before, _) = last(house, side.here.id).await;
+        let request = asked(house, route, &side);
+        let reply = house.ask(&caller, &request).await;
+        assert!(reply.code() < 400, "{} {}", action.name, reply.body);
+        let (after, entry) = last(house, side.here.id).await;
+        assert_eq!(after, before + 1, "{} through {:?}", action.name, route.face);
+        let words: Vec<&str> = entry.split(' ').collect();
+        let (who, face) = by.split_once(' ').expect("actor and face");
+        assert_eq!((words[0], words[2]), (action.name, face), "{entry}");
+        assert!(if who == "token:" { words[1].starts_with(who) } else { words[1] == who }, "{entry} by {by}");
+        assert_eq!(words[3].replace('-', "").len(), 32, "{entry} names its record");
+        if route.face == Face::Api && action.name != "link.withdraw" {
+            let saved = reply.json()["id"].as_str().unwrap_or_default().replace('-', "");
+            assert_eq!(words[3].replace('-', ""), saved, "{entry}");
+        }
+        spare.used().await;
+    }
+}
+
+/// A refused action leaves no entry: what was not done is not told.
+#[tokio::test]
+async fn a_refused_action_writes_nothing() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let before = last(&house, side.here.id).await;
+    let note = serde_json::json!({"case": side.world.case, "note": "Plus tard", "held_on": "2026-11-25"});
+    assert_eq!(house.api(&side.program("jobcoach"), "/api/v1/sessions", &note).await.code(), 422);
+    assert_eq!(last(&house, side.here.id).await, before);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn readings_arrive_in_batches() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let (before, _) = last(&house, side.here.id).await;
+    for _ in 0..10 {
+        house.get(&side.coach(), &format!("/cases/{}", side.world.case)).await;
+    }
+    house.get(&side.program("director"), &format!("/api/v1/sessions/{}", side.world.session)).await;
+    house.parts().readings.flush().await;
+    let (after, entry) = last(&house, side.here.id).await;
+    assert_eq!(after, before + 1, "eleven readings, one entry");
+    assert!(entry.starts_with("read several page"), "{entry}");
+    let mut raw = house.raw().await;
+    raw.enter(side.here.id).await;
+    let sql = format!("select payload from journal_payloads where structure_id = {} and seq = {after}", raw.id(side.here.id));
+    let payload = raw.texts(&sql).await.remove(0);
+    raw.close().await;
+    let readings: Vec<serde_json::Value> = serde_json::from_str(&payload).unwrap();
+    assert_eq!(readings.len(), 11);
+    assert_eq!(readings[0]["page"], "case.show");
+    assert_eq!(readings[0]["actor"], format!("member:{}", side.jobcoach.member));
+    assert_eq!(readings[0]["subject"], side.world.case.to_string());
+    assert_eq!(readings[10]["page"], "sessions");
+    assert!(readings[10]["actor"].as_str().unwrap().starts_with("token:"));
+    house.close().await;
+}
+
+/// Breaks A's chain as somebody with the database but without the key, and expects to be found.
+async fn tampered(expected: &str, statements: &[&str]) {
+    let house = House::new().await;
+    let a = house.town.a.here.id;
+    let mut raw: Raw = house.burglar().await;
+    raw.enter(a).await;
+    for sql in statements {
+        let sql = sql.replace("{own}", &format!("structure_id = {}", raw.id(a))).replace("{a}", &raw.id(a));
+        assert!(raw.must(&sql).await > 0, "{sql} changed nothing");
+    }
+    raw.close().await;
+    house.close_broken(expected).await;
+}
+
+#[tokio::test]
+async fn an_edited_entry_is_found() {
+    for column in ["actor = 'member:0'", "face = 'api'", "action = 'case.close'", "at = at + 1", "subject = null", "digest = 'x'", "hash = 'x'"] {
+        tampered("entry 5 was changed", &[&format!("update journal_entries set {column} where {{own}} and seq = 5")]).await;
+    }
+}
+
+#[tokio::test]
+async fn edited_words_are_found() {
+    tampered("words of journal entry 5", &["update journal_payloads set payload = '{}' where {own} and seq = 5"]).await;
+    tampered("words of journal entry 5", &["update journal_payloads set salt = 'x' where {own} and seq = 5"]).await;
+}
+
+#[tokio::test]
+async fn a_removed_entry_is_found() {
+    let removed = ["delete from journal_payloads where {own} and seq = 5", "delete from journal_entries where {own} and seq = 5"];
+    tampered("entry 5 is missing", &removed).await;
+    // The next one in its place does not fit either.
+    let one_by_one = ["delete from journal_payloads where {own}", removed[1], "update journal_entries set seq = 5 where {own} and seq = 6"];
+    tampered("entry 5 was changed", &one_by_one).await;
+}
+
+#[tokio::test]
+async fn swapped_entries_are_found() {
+    let swap = [
+        "delete from journal_payloads where {own}",
+        "update journal_entries set seq = 100000 where {own} and seq = 4",
+        "update journal_entries set seq = 4 where {own} and seq = 5",
+        "update journal_entries set seq = 5 where {own} and seq = 100000",
+    ];
+    tampered("entry 4 was changed", &swap).await;
+}
+
+#[tokio::test]
+async fn an_inserted_entry_is_found() {
+    let copied = "insert into journal_entries (structure_id, seq, at, actor, face, action, subject, digest, hash) \
+         select structure_id, (select seq + 1 from journal_heads where {own}), at, actor, face, action, subject, digest, hash \
+         from journal_entries where {own} and seq = 3";
+    let head = "update journal_heads set seq = seq + 1 where {own}";
+    tampered("was changed", &[copied, head]).await;
+    tampered("the journal ends at entry", &[head]).await;
+}
+
+#[tokio::test]
+async fn a_cut_end_is_found() {
+    let last = "seq = (select seq from journal_heads where {own})";
+    let payload = format!("delete from journal_payloads where {{own}} and {last}");
+    let entry = format!("delete from journal_entries where {{own}} and {last}");
+    tampered("the journal ends at entry", &[&payload, &entry]).await;
+    tampered("the journal has no head", &["delete from journal_heads where {own}"]).await;
+}
+
+/// What was said can be erased without breaking the chain: a person's right to be forgotten.
+#[tokio::test]
+async fn erased_words_do_not_break_the_chain() {
+    let house = House::new().await;
+    let a = house.town.a.here.id;
+    let mut raw = house.raw().await;
+    raw.enter(a).await;
+    let sql = format!("delete from journal_payloads where structure_id = {} and seq = 5", raw.id(a));
+    assert_eq!(raw.must(&sql).await, 1);
+    raw.close().await;
+    house.close().await;
+}

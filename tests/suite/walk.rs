@@ -1,0 +1,192 @@
+//! From a row of the table to a request: the address filled from a world, the action's own example as its body.
+//!
+//! Invariant: nothing here knows an address; a part of one that cannot be filled from the world fails loudly.
+
+use crate::{
+    browser::{Caller, Letter, Reply, encoded},
+    house::House,
+    world::Side,
+};
+use axum::http::Method;
+use jalon::{
+    desk::{ActionRow, World},
+    kernel::moment::DAY,
+    method::milestones::LINK_DAYS,
+    web::{Face, Route, Table},
+};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// A request that can still be changed part by part.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub method: Method,
+    pub path: String,
+    pub parts: BTreeMap<String, String>,
+    pub query: Vec<(String, String)>,
+    pub sent: Sent,
+}
+
+#[derive(Debug, Clone)]
+pub enum Sent {
+    Nothing,
+    Form(Vec<(String, String)>),
+    Json(Map<String, Value>),
+}
+
+impl Asked {
+    pub fn address(&self) -> String {
+        let mut address = self.path.clone();
+        for (name, value) in &self.parts {
+            address = address.replace(&format!("{{{name}}}"), value);
+        }
+        if self.query.is_empty() { address } else { format!("{address}?{}", encoded(&self.query)) }
+    }
+
+    /// Every id this request names.
+    pub fn text(&self) -> String {
+        let sent = match &self.sent {
+            Sent::Nothing => String::new(),
+            Sent::Form(pairs) => format!("{pairs:?}"),
+            Sent::Json(map) => Value::Object(map.clone()).to_string(),
+        };
+        format!("{} {sent}", self.address())
+    }
+}
+
+impl House {
+    pub async fn ask(&self, caller: &Caller, asked: &Asked) -> Reply {
+        let address = asked.address();
+        match &asked.sent {
+            Sent::Nothing if asked.method == Method::GET => self.send(caller, Letter::get(&address)).await,
+            Sent::Nothing => self.post(caller, &address, &[]).await,
+            Sent::Form(pairs) => self.post(caller, &address, pairs).await,
+            Sent::Json(map) => self.api(caller, &address, &Value::Object(map.clone())).await,
+        }
+    }
+
+    /// An id nobody has.
+    pub fn unknown(&self) -> Uuid {
+        self.parts().chance.uuid(self.parts().clock.now())
+    }
+
+    /// The world of a structure with an id that was not used yet.
+    pub fn world(&self, side: &Side) -> World {
+        World { fresh: self.unknown(), ..side.world }
+    }
+}
+
+/// The action a route runs, shows the form of, or none.
+pub fn action_of<'t>(table: &'t Table, route: &Route) -> Option<&'t ActionRow> {
+    table.actions.iter().find(|a| a.name == route.name)
+}
+
+/// The records of a world by the name of their field.
+pub fn records(w: &World) -> Vec<(&'static str, Uuid)> {
+    vec![
+        ("coach", w.coach.0),
+        ("trainee", w.trainee.0),
+        ("employer", w.employer.0),
+        ("contact", w.contact.0),
+        ("case", w.case.0),
+        ("plan", w.plan.0),
+        ("objective", w.objective.0),
+        ("session", w.session.0),
+        ("placement", w.placement.0),
+        ("milestone", w.milestone.0),
+        ("link", w.link.0),
+    ]
+}
+
+/// What must be so for an action's example to be possible: a link is renewed once it has expired.
+///
+/// Answers whether the house is another afterwards.
+pub fn prepare(house: &House, route: &Route) -> bool {
+    let late = route.name == "link.renew";
+    if late {
+        house.parts().clock.advance((LINK_DAYS + 1) * DAY);
+    }
+    late
+}
+
+/// The request of a route, made of a side's world.
+pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
+    let world = house.world(side);
+    let table = &house.app.table;
+    let example = action_of(table, route).map(|a| (a.example)(&world));
+    let mut fields = example.and_then(|e| e.as_object().cloned()).unwrap_or_default();
+    let mut parts = BTreeMap::new();
+    for (before, name) in named_parts(&route.path) {
+        let value = match (name.as_str(), fields.remove(&name)) {
+            ("token", _) => side.link.clone(),
+            (_, Some(Value::String(value))) => value,
+            _ => part(&world, &before, &name).unwrap_or_else(|| panic!("{}: teach tests/suite/walk.rs what {{{name}}} is", route.path)),
+        };
+        parts.insert(name, value);
+    }
+    let runs = action_of(table, route).is_some();
+    let (mut query, mut sent) = (Vec::new(), Sent::Nothing);
+    match (route.face, route.method == Method::POST) {
+        (Face::Api, true) => sent = Sent::Json(fields),
+        (_, true) if runs => sent = Sent::Form(as_form(&fields)),
+        (_, true) => sent = Sent::Form(about_the_account(route.name, side, world.fresh)),
+        // A form opens filled with what its address says.
+        (Face::Page, false) if runs => query = as_form(&fields),
+        _ => {}
+    }
+    Asked { method: route.method.clone(), path: route.path.clone(), parts, query, sent }
+}
+
+/// The named parts of an address, each with the word before it.
+fn named_parts(path: &str) -> Vec<(String, String)> {
+    let segments: Vec<&str> = path.split('/').collect();
+    let named = |(i, s): (usize, &&str)| Some((segments[i.saturating_sub(1)].to_owned(), s.strip_prefix('{')?.strip_suffix('}')?.to_owned()));
+    segments.iter().enumerate().filter_map(named).collect()
+}
+
+/// `/cases/{id}` is the world's case, `{plan}` its plan.
+fn part(world: &World, before: &str, name: &str) -> Option<String> {
+    let singular = if name == "id" { before.trim_end_matches('s') } else { name };
+    let known = records(world).into_iter().find(|(n, _)| *n == singular).map(|(_, id)| id.to_string());
+    known.or_else(|| match singular {
+        "member" => Some(world.coach.to_string()),
+        "code" => Some("JC-02".into()),
+        // Nobody's one-time address.
+        "word" => Some("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq".into()),
+        _ => None,
+    })
+}
+
+/// An action's input as a form's fields: a browser sends no nulls, and no id of a record that does not exist yet.
+pub fn as_form(fields: &Map<String, Value>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for (name, value) in fields.iter().filter(|(n, _)| *n != "id") {
+        let mut push = |v: &Value| match v {
+            Value::Null => {}
+            Value::String(s) => pairs.push((name.clone(), s.clone())),
+            other => pairs.push((name.clone(), other.to_string())),
+        };
+        match value {
+            Value::Array(all) => all.iter().for_each(push),
+            one => push(one),
+        }
+    }
+    pairs
+}
+
+/// Forms that belong to no action: they are about the account.
+fn about_the_account(name: &str, side: &Side, fresh: Uuid) -> Vec<(String, String)> {
+    // Another nobody each time: the limits per account are another test's subject.
+    let nobody = format!("nobody-{fresh}@nowhere.example");
+    let fields = match name {
+        "account.sign_in" => json!({"email": nobody, "password": "not a password"}),
+        "account.forgotten" => json!({"email": nobody}),
+        "account.set_language" => json!({"language": "fr"}),
+        "account.set_password" => json!({"old_password": "wrong", "password": "wrong too"}),
+        "account.choose_password" => json!({"password": "six tables rouges"}),
+        "account.switch" => json!({"place": format!("structure:{}", side.here.id)}),
+        _ => json!({}),
+    };
+    as_form(fields.as_object().expect("an object"))
+}
