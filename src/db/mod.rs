@@ -13,7 +13,7 @@ pub mod tables;
 pub use engine::{Db, Engine, Tx, sqlite_file};
 pub use looks::{Migrated, Tables};
 pub use scope::Scope;
-pub use statement::{Cells, Delete, Insert, Row, Select, Update, col, count};
+pub use statement::{Cells, Delete, Insert, Row, Select, Update, col, count, statements_run};
 
 /// What the database says when it does not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -12,22 +12,16 @@ use crate::kernel::ids::StructureId;
 pub struct Scope {
     tx: Tx,
     structure: StructureId,
-    statements: u32,
 }
 
 impl Scope {
     pub(super) fn new(tx: Tx, structure: StructureId) -> Self {
-        Scope { tx, structure, statements: 0 }
+        Scope { tx, structure }
     }
 
     /// Whose rows these are.
     pub fn structure(&self) -> StructureId {
         self.structure
-    }
-
-    /// How many statements were run so far; the speed trials read it.
-    pub fn statements(&self) -> u32 {
-        self.statements
     }
 
     /// Starts a reading of a tenant table, cut to the structure.
@@ -60,7 +54,6 @@ impl Scope {
 
     /// Writes to tables that belong to no structure, in the same transaction (accounts, memberships, wake-ups).
     pub fn tx(&mut self) -> &mut Tx {
-        self.statements += 1;
         &mut self.tx
     }
 

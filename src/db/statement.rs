@@ -13,12 +13,20 @@ use sea_query::{
 };
 use sea_query_sqlx::SqlxBinder;
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A row both drivers can decode; `#[derive(sqlx::FromRow)]` gives it.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 pub(super) const OWN: &str = "structure_id";
+
+static RUN: AtomicU64 = AtomicU64::new(0);
+
+/// How many statements this process has run, of every scope and transaction; the speed benchmark reads it.
+pub fn statements_run() -> u64 {
+    RUN.load(Ordering::Relaxed)
+}
 
 /// The cells of a row to write.
 pub type Cells<T> = Vec<(T, Value)>;
@@ -250,7 +258,8 @@ macro_rules! changes { ($($t:ident = $inner:ty),*) => { $(impl Change for $t { t
 changes!(Insert = sea_query::InsertStatement, Update = sea_query::UpdateStatement, Delete = sea_query::DeleteStatement);
 
 macro_rules! on {
-    ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {
+    ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {{
+        RUN.fetch_add(1, Ordering::Relaxed);
         match &mut $tx.0 {
             Inner::Sqlite(t) => {
                 let (sql, $values) = $stmt.build_sqlx(SqliteQueryBuilder);
@@ -263,7 +272,7 @@ macro_rules! on {
                 $body
             }
         }
-    };
+    }};
 }
 
 impl Tx {

@@ -16,6 +16,8 @@ use tower::ServiceExt;
 pub struct Limits {
     /// To send the head of a request.
     pub header: Duration,
+    /// To send the whole body of a request.
+    pub body: Duration,
     /// Without a byte in either direction.
     pub idle: Duration,
     pub connections: usize,
@@ -25,7 +27,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { header: Duration::from_secs(10), idle: Duration::from_secs(75), connections: 512, finish: Duration::from_secs(30) }
+        Limits {
+            header: Duration::from_secs(10),
+            body: Duration::from_secs(60),
+            idle: Duration::from_secs(75),
+            connections: 512,
+            finish: Duration::from_secs(30),
+        }
     }
 }
 
@@ -63,6 +71,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         timed.set_write_timeout(Some(limits.idle));
         let service = router.clone().map_request(move |mut req: Request<hyper::body::Incoming>| {
             req.extensions_mut().insert(Caller(peer.ip()));
+            req.extensions_mut().insert(limits);
             req.map(axum::body::Body::new)
         });
         // Boxed because the time-out's stream must stay where it is.

@@ -1,7 +1,7 @@
 //! The gate every request passes: who visits, may they, was it our page that asked, how large, and then the route.
 
 use super::{
-    Filled,
+    Filled, Limits,
     answer::{Answer, Problem},
     ask::Ask,
     assets, openapi,
@@ -25,8 +25,6 @@ use std::{collections::BTreeMap, net::IpAddr, sync::Arc, time::Duration};
 
 /// The largest body, in bytes.
 const BODY: usize = 1024 * 1024;
-/// The longest a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(60);
 /// The deepest JSON.
 const DEPTH: usize = 32;
 
@@ -145,6 +143,7 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     ask.path = path;
     ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes());
     ask.client = caller(&gate.parts, &parts);
+    let patience = parts.extensions.get::<Limits>().copied().unwrap_or_default().body;
     ask.headers = parts.headers;
     if route.face != Face::Api
         && let Ok(chosen) = ask.query.get("lang").parse()
@@ -154,7 +153,7 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     }
     let shown = ask.visit.clone();
     let notice = notice(&ask);
-    match pass(&gate, &route, ask, body).await {
+    match pass(&gate, &route, ask, body, patience).await {
         Ok(answer) => answer.respond(&shown, notice),
         Err(Stop::Refused(refusal)) => Problem::from(refusal).respond(&shown),
         Err(Stop::Status(status)) => {
@@ -174,7 +173,7 @@ impl From<Refusal> for Stop {
     }
 }
 
-async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body) -> Result<Answer, Stop> {
+async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body, patience: Duration) -> Result<Answer, Stop> {
     let allowed = route.audience == Audience::ANYONE || ask.visit.is_in(route.audience);
     if route.method == Method::GET {
         if !allowed {
@@ -186,7 +185,7 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body) -> Result<An
     if route.face != Face::Api && !from_our_page(&ask.headers, &gate.parts.config.base_url) {
         return Err(Refusal::Elsewhere.into());
     }
-    ask.body = read_body(body).await?;
+    ask.body = read_body(body, patience).await?;
     if route.face == Face::Api {
         if !allowed {
             return Ok(turned_away(&ask, route)?);
@@ -311,8 +310,8 @@ fn same(a: &str, b: &str) -> bool {
     !b.is_empty() && bool::from(a.as_bytes().ct_eq(b.as_bytes()))
 }
 
-async fn read_body(body: Body) -> Result<Vec<u8>, Stop> {
-    match tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY)).await {
+async fn read_body(body: Body, patience: Duration) -> Result<Vec<u8>, Stop> {
+    match tokio::time::timeout(patience, axum::body::to_bytes(body, BODY)).await {
         Ok(Ok(bytes)) => Ok(bytes.to_vec()),
         Ok(Err(e)) => {
             let large = std::error::Error::source(&e).is_some_and(|s| s.is::<http_body_util::LengthLimitError>());
