@@ -50,7 +50,8 @@ fn number(text: &str) -> Option<(i32, &str)> {
 /// An hour as `18:30`.
 fn clock(text: &str) -> Option<String> {
     let (hour, minute) = text.split_once(':')?;
-    let within = |part: &str, most: u8| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < most);
+    let within =
+        |part: &str, most: u8| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < most);
     (within(hour, 24) && within(minute, 60)).then(|| text.to_owned())
 }
 
@@ -130,7 +131,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_stays_as_it_is() {
-        for text in ["", "Tarik", "T-", "T-4x", "TM", "TM4", "T18", "T-1T25:00", "T-1T9:00", "T-99999", "2026-01-05", " T", "t", "Tout va bien"] {
+        for text in
+            ["", "Tarik", "T-", "T-4x", "TM", "TM4", "T18", "T-1T25:00", "T-1T9:00", "T-99999", "2026-01-05", " T", "t", "Tout va bien"]
+        {
             assert_eq!(on("2026-11-24", text), text);
         }
     }

@@ -6,11 +6,11 @@ use crate::kernel::chance::Chance;
 
 /// 64 words without accents, so that any keyboard types them.
 const WORDS: [&str; 64] = [
-    "abeille", "argile", "atelier", "aurore", "avoine", "balise", "banc", "barque", "bouleau", "brique", "brume", "cabane", "cadran", "canal",
-    "cerise", "chaise", "chemin", "cigale", "clairon", "colline", "copeau", "corail", "crayon", "digue", "ecluse", "epi", "escale", "etoile",
-    "fanal", "farine", "fenouil", "figue", "fontaine", "galet", "girafe", "glycine", "gravier", "hamac", "herbe", "hibou", "jardin", "lampe",
-    "levain", "lierre", "lucarne", "maison", "marais", "mesange", "moulin", "nacelle", "noisette", "olive", "ombrelle", "palier", "passage",
-    "pinceau", "platane", "rabot", "radeau", "rivage", "sapin", "sentier", "tilleul", "verger",
+    "abeille", "argile", "atelier", "aurore", "avoine", "balise", "banc", "barque", "bouleau", "brique", "brume", "cabane", "cadran",
+    "canal", "cerise", "chaise", "chemin", "cigale", "clairon", "colline", "copeau", "corail", "crayon", "digue", "ecluse", "epi",
+    "escale", "etoile", "fanal", "farine", "fenouil", "figue", "fontaine", "galet", "girafe", "glycine", "gravier", "hamac", "herbe",
+    "hibou", "jardin", "lampe", "levain", "lierre", "lucarne", "maison", "marais", "mesange", "moulin", "nacelle", "noisette", "olive",
+    "ombrelle", "palier", "passage", "pinceau", "platane", "rabot", "radeau", "rivage", "sapin", "sentier", "tilleul", "verger",
 ];
 
 /// Three words with a number of two digits after each: about 37 bits, behind the sign-in's limits.

@@ -58,7 +58,9 @@ fn nothing_was_known_before_it_happened() {
         }
         b.objectives.iter().for_each(|r| [Some(r.opened_on), r.closed_on].into_iter().for_each(|d| add("objective", &r.reference, d)));
         b.sessions.iter().for_each(|r| add("held_on", &r.reference, Some(r.held_on)));
-        b.placements.iter().for_each(|r| [Some(r.started_on), r.ended_on, r.tutor_named_on].into_iter().for_each(|d| add("job", &r.reference, d)));
+        b.placements
+            .iter()
+            .for_each(|r| [Some(r.started_on), r.ended_on, r.tutor_named_on].into_iter().for_each(|d| add("job", &r.reference, d)));
         b.milestones.iter().for_each(|r| add("answered_on", &r.placement, r.answered_on));
         all
     };

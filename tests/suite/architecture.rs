@@ -34,7 +34,11 @@ fn files(folder: &str, end: &str) -> Vec<(String, String)> {
 /// A source without its comments, and without what only its own unit tests use.
 fn code(source: &str) -> String {
     let product = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or(source);
-    product.lines().map(|l| l.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(l, |(before, _)| before)).collect::<Vec<_>>().join("\n")
+    product
+        .lines()
+        .map(|l| l.split_once("//").filter(|(before, _)| !before.ends_with(':')).map_or(l, |(before, _)| before))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The rooms that a source names after `crate::` or `jalon::`, alone or in a list of braces.

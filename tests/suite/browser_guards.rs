@@ -54,20 +54,31 @@ async fn forms_of_other_sites_do_nothing() {
 async fn every_answer_carries_its_guards() {
     let house = House::new().await;
     let a = house.town.a.clone();
-    let mut addresses: Vec<String> = house.app.table.routes.iter().filter(|r| r.method == Method::GET).map(|r| asked(&house, r, &a).address()).collect();
+    let mut addresses: Vec<String> =
+        house.app.table.routes.iter().filter(|r| r.method == Method::GET).map(|r| asked(&house, r, &a).address()).collect();
     addresses.extend(["/nowhere", "/api/v1/nowhere", "/api/v1/openapi.json"].map(str::to_owned));
     for caller in [Caller::nobody(), a.coach(), a.program("director")] {
         for address in &addresses {
             let reply = house.get(&caller, address).await;
             let csp = reply.header("content-security-policy");
-            assert!(csp.starts_with("default-src 'none'") && csp.contains("frame-ancestors 'none'") && csp.contains("form-action 'self'"), "{address}: {csp}");
+            assert!(
+                csp.starts_with("default-src 'none'") && csp.contains("frame-ancestors 'none'") && csp.contains("form-action 'self'"),
+                "{address}: {csp}"
+            );
             assert!(!csp.contains("unsafe") && !csp.contains("http") && !csp.contains('*'), "{address}: {csp}");
             assert_eq!(reply.header("cache-control"), "no-store", "{address}");
             assert_eq!(reply.header("x-content-type-options"), "nosniff", "{address}");
             assert_eq!(reply.header("referrer-policy"), "same-origin", "{address}");
             if reply.header("content-type").starts_with("text/html") {
-                assert!(!reply.body.contains("<script>") && !reply.body.contains("style=\"") && !reply.body.contains("onclick"), "{address} has something inline");
-                let outside = reply.body.match_indices("src=\"").chain(reply.body.match_indices("action=\"")).filter(|(i, m)| !reply.body[i + m.len()..].starts_with('/'));
+                assert!(
+                    !reply.body.contains("<script>") && !reply.body.contains("style=\"") && !reply.body.contains("onclick"),
+                    "{address} has something inline"
+                );
+                let outside = reply
+                    .body
+                    .match_indices("src=\"")
+                    .chain(reply.body.match_indices("action=\""))
+                    .filter(|(i, m)| !reply.body[i + m.len()..].starts_with('/'));
                 assert_eq!(outside.count(), 0, "{address} asks another host");
             }
         }

@@ -3,7 +3,7 @@
 use crate::{
     browser::{Letter, Reply},
     house::{House, Spare},
-    walk::{action_of, asked, Sent},
+    walk::{Sent, action_of, asked},
 };
 use axum::http::Method;
 use jalon::web::Face;

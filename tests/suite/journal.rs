@@ -36,7 +36,8 @@ fn somebody(route: &Route, side: &Side) -> (Caller, String) {
         Face::Api => (side.programs().into_iter().find(may).expect("a program"), "token: api".into()),
         Face::Page => {
             let caller = side.people().into_iter().find(may).expect("a person");
-            let human = [&side.director, &side.quality_referent, &side.jobcoach].into_iter().find(|h| Caller::human("", h).pass == caller.pass);
+            let human =
+                [&side.director, &side.quality_referent, &side.jobcoach].into_iter().find(|h| Caller::human("", h).pass == caller.pass);
             (caller, format!("member:{} page", human.expect("a known person").member))
         }
     }
@@ -127,7 +128,9 @@ async fn tampered(expected: &str, statements: &[&str]) {
 
 #[tokio::test]
 async fn an_edited_entry_is_found() {
-    for column in ["actor = 'member:0'", "face = 'api'", "action = 'case.close'", "at = at + 1", "subject = null", "digest = 'x'", "hash = 'x'"] {
+    for column in
+        ["actor = 'member:0'", "face = 'api'", "action = 'case.close'", "at = at + 1", "subject = null", "digest = 'x'", "hash = 'x'"]
+    {
         tampered("entry 5 was changed", &[&format!("update journal_entries set {column} where {{own}} and seq = 5")]).await;
     }
 }

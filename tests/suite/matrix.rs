@@ -41,7 +41,9 @@ fn columns(house: &House, face: Face) -> Vec<Column> {
         people.retain(|p| !foreign || p.label != "colleague");
         all.extend(people.into_iter().map(|caller| Column { caller, foreign, outside: foreign }));
     }
-    for (label, kind, cookie) in [("region", Kind::RegionOfficer, &town.region_officer), ("network", Kind::NetworkOfficer, &town.network_officer)] {
+    for (label, kind, cookie) in
+        [("region", Kind::RegionOfficer, &town.region_officer), ("network", Kind::NetworkOfficer, &town.network_officer)]
+    {
         let kinds = vec![if face == Face::Api { Kind::Nobody } else { kind }];
         all.push(Column { caller: Caller { label, kinds, pass: Pass::Cookie(cookie.clone()) }, foreign: false, outside: true });
     }
@@ -146,7 +148,14 @@ async fn everybody_meets_the_audience_of_every_route() {
             check(route, column, &promise, &reply);
             codes.push((column.caller.label, column.foreign, reply.code()));
             if matches!(promise, Promise::Refused(_)) && changes {
-                assert_eq!(Some(house.state().await), before, "{} {} refused {} and changed something", route.method, route.path, column.caller.label);
+                assert_eq!(
+                    Some(house.state().await),
+                    before,
+                    "{} {} refused {} and changed something",
+                    route.method,
+                    route.path,
+                    column.caller.label
+                );
             } else if changes && reply.code() < 400 {
                 spare.used().await;
                 before = None;
@@ -213,7 +222,10 @@ async fn every_example_succeeds_through_every_face() {
         assert_eq!(reply.code(), wanted, "{} {} by {}: {}", action.name, asked.address(), caller.label, reply.body);
         if route.face == Face::Api {
             let saved = reply.json();
-            assert!(saved["version"].as_i64().is_some_and(|v| v >= 1) && saved["page"].as_str().is_some_and(|p| p.starts_with('/')), "{saved}");
+            assert!(
+                saved["version"].as_i64().is_some_and(|v| v >= 1) && saved["page"].as_str().is_some_and(|p| p.starts_with('/')),
+                "{saved}"
+            );
         }
         done.insert(action.name);
         spare.used().await;

@@ -18,7 +18,8 @@ impl Raw {
     pub async fn open(url: &str) -> Raw {
         match url.strip_prefix("sqlite://") {
             Some(file) => {
-                let options = SqliteConnectOptions::new().filename(file).foreign_keys(true).busy_timeout(std::time::Duration::from_secs(10));
+                let options =
+                    SqliteConnectOptions::new().filename(file).foreign_keys(true).busy_timeout(std::time::Duration::from_secs(10));
                 Raw::Sqlite(SqliteConnection::connect_with(&options).await.unwrap())
             }
             None => Raw::Postgres(PgConnection::connect(url).await.unwrap()),
@@ -120,7 +121,9 @@ impl Raw {
                 format!("select '{table}=' || coalesce(string_agg(x::text, e'\\n' order by x::text), '') from {table} x where {own}")
             } else {
                 let row = columns.iter().map(|c| format!("quote({c})")).collect::<Vec<_>>().join("||','||");
-                format!("select '{table}=' || coalesce(group_concat(r, char(10)), '') from (select {row} as r from {table} where {own} order by 1)")
+                format!(
+                    "select '{table}=' || coalesce(group_concat(r, char(10)), '') from (select {row} as r from {table} where {own} order by 1)"
+                )
             }
         };
         let sql = tables.into_iter().map(one).collect::<Vec<_>>().join(" union all ");

@@ -121,7 +121,8 @@ async fn no_body_breaks_a_program_face() {
             check(&what, &reply, Face::Api);
             assert_eq!(reply.code(), *status, "{what}: {}", reply.body);
         }
-        let twice = house.send(&caller, Letter::post(&address, "application/json", "{\"surplus\":1,\"surplus\":2,\"note\":1,\"note\":2}")).await;
+        let twice =
+            house.send(&caller, Letter::post(&address, "application/json", "{\"surplus\":1,\"surplus\":2,\"note\":1,\"note\":2}")).await;
         check(&format!("{} with doubled fields", route.path), &twice, Face::Api);
         assert!(twice.code() >= 400);
     }
@@ -190,10 +191,12 @@ fn still_there(what: &str, reply: &Reply, fields: &[(String, String)], wrong: &s
     let page = unescaped(&reply.body);
     let shown = |name: &str| page.contains(&format!("name=\"{name}\""));
     let typed = fields.iter().filter(|(n, _)| n != wrong && shown(n));
-    typed.filter(|(n, v)| {
-        assert!(page.contains(v.as_str()), "{what}: « {v} » in {n} is lost\n{page}");
-        true
-    }).count()
+    typed
+        .filter(|(n, v)| {
+            assert!(page.contains(v.as_str()), "{what}: « {v} » in {n} is lost\n{page}");
+            true
+        })
+        .count()
 }
 
 /// Bodies that are hardly forms.
@@ -220,7 +223,8 @@ async fn no_body_breaks_a_form() {
             let letter = Letter::post(&address, "application/x-www-form-urlencoded", sent).with("sec-fetch-site", "same-origin");
             check(&what, &house.send(&caller, letter).await, route.face);
         }
-        let large = Letter::post(&address, "application/x-www-form-urlencoded", vec![b'a'; 1024 * 1024 + 1]).with("sec-fetch-site", "same-origin");
+        let large =
+            Letter::post(&address, "application/x-www-form-urlencoded", vec![b'a'; 1024 * 1024 + 1]).with("sec-fetch-site", "same-origin");
         assert_eq!(house.send(&caller, large).await.code(), 413, "{}", route.path);
     }
     house.close().await;
@@ -231,9 +235,27 @@ async fn no_body_breaks_a_form() {
 async fn no_address_breaks_a_page() {
     let house = House::new().await;
     let a = house.town.a.clone();
-    let parts = ["x", "%00", "%ff", "..%2f..%2fetc%2fpasswd", "00000000-0000-0000-0000-000000000000", "'--", "%F0%9F%A6%80", &"9".repeat(4000)];
-    let values = ["", "%", "%ff", "%00", "-1", "x", "99999-99-99", "2026-02-30", "99999999999999999999999", "~", "a~b~c", "%27%22%3C", &"x".repeat(3000)];
-    let names = ["q", "after", "before", "limit", "cursor", "from", "to", "as_of", "lang", "said", "then", "case", "trainee", "change", "surplus", "code"];
+    let parts =
+        ["x", "%00", "%ff", "..%2f..%2fetc%2fpasswd", "00000000-0000-0000-0000-000000000000", "'--", "%F0%9F%A6%80", &"9".repeat(4000)];
+    let values = [
+        "",
+        "%",
+        "%ff",
+        "%00",
+        "-1",
+        "x",
+        "99999-99-99",
+        "2026-02-30",
+        "99999999999999999999999",
+        "~",
+        "a~b~c",
+        "%27%22%3C",
+        &"x".repeat(3000),
+    ];
+    let names = [
+        "q", "after", "before", "limit", "cursor", "from", "to", "as_of", "lang", "said", "then", "case", "trainee", "change", "surplus",
+        "code",
+    ];
     for route in house.app.table.routes.iter().filter(|r| r.method == Method::GET) {
         let caller = somebody(route, &a);
         let usual: Asked = asked(&house, route, &a);
@@ -257,7 +279,8 @@ async fn no_address_breaks_a_page() {
                 check(&format!("{path}?{query}"), &reply, route.face);
             }
         }
-        let twice = encoded(&[("q".into(), "a".into()), ("q".into(), "b".into()), ("limit".into(), "1".into()), ("limit".into(), "2".into())]);
+        let twice =
+            encoded(&[("q".into(), "a".into()), ("q".into(), "b".into()), ("limit".into(), "1".into()), ("limit".into(), "2".into())]);
         check(&path, &house.get(&caller, &format!("{path}?{twice}")).await, route.face);
     }
     house.close().await;

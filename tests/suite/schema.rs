@@ -1,13 +1,9 @@
 //! What the engines refuse by themselves: the second wall, rows that point into another structure, a rewritten journal.
 
-use crate::{
-    house::House,
-    raw::Raw,
-    walk::records,
-};
+use crate::{house::House, raw::Raw, walk::records};
 use jalon::db::{
     Engine, Select,
-    tables::{OPEN, open_tables, tenant_tables, Cases, Members, Sessions, TenantTable, Trainees},
+    tables::{Cases, Members, OPEN, Sessions, TenantTable, Trainees, open_tables, tenant_tables},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,7 +135,8 @@ async fn the_schema_in_rust_is_the_schema_there_is() {
     } else {
         "select m.name || '.' || c.name from sqlite_schema m join pragma_table_info(m.name) c where m.type = 'table'"
     };
-    let real: BTreeSet<String> = raw.texts(sql).await.into_iter().filter(|c| !c.starts_with("_sqlx") && !c.starts_with("sqlite_")).collect();
+    let real: BTreeSet<String> =
+        raw.texts(sql).await.into_iter().filter(|c| !c.starts_with("_sqlx") && !c.starts_with("sqlite_")).collect();
     let mut told = BTreeSet::new();
     for (table, columns) in open_tables() {
         told.extend(columns.into_iter().map(|c| format!("{table}.{c}")));

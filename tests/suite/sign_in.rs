@@ -60,7 +60,8 @@ async fn who_has_an_account_shows_nowhere() {
     let coach = house.town.a.jobcoach.clone();
     let without = &house.town.a.colleague.email;
     let mut answers = Vec::new();
-    for (email, password) in [("nobody@nowhere.example", PASSWORD), (coach.email.as_str(), "wrong password"), (without.as_str(), PASSWORD)] {
+    for (email, password) in [("nobody@nowhere.example", PASSWORD), (coach.email.as_str(), "wrong password"), (without.as_str(), PASSWORD)]
+    {
         answers.push((email.to_owned(), sign_in(&house, email, password).await));
     }
     deactivate(&house, coach.member).await;
@@ -208,7 +209,11 @@ async fn a_form_typed_over_the_end_is_kept() {
     let back = house.post(&Caller::nobody(), "/sign-in", &enter(PASSWORD, &kept)).await;
     assert_eq!(back.code(), 200, "{}", back.body);
     assert!(unescaped(&back.body).contains(note), "{}", back.body);
-    let fields: Vec<(String, String)> = ["csrf", "once", "mood"].map(|n| (n.to_owned(), back.hidden(n))).into_iter().chain([("note".to_owned(), note.to_owned())]).collect();
+    let fields: Vec<(String, String)> = ["csrf", "once", "mood"]
+        .map(|n| (n.to_owned(), back.hidden(n)))
+        .into_iter()
+        .chain([("note".to_owned(), note.to_owned())])
+        .collect();
     let sent = house.post(&holding(&back), &address, &fields).await;
     assert_eq!(sent.code(), 303, "{}", sent.body);
     let case = house.get(&holding(&back), &format!("/cases/{}", house.town.a.world.case)).await;

@@ -50,14 +50,21 @@ async fn a_coach_signs_a_plan_logs_a_session_and_meets_the_wall() {
     let director = enter(&house, &house.town.a.director.email.clone(), PASSWORD).await;
     let coach = invited(&house, &director).await;
 
-    let person = next(&fill(&house, &coach, "/trainees/new", &[("first_name", "Oumar"), ("last_name", "Sylla"), ("entered_on", "2026-09-01")]).await);
+    let person = next(
+        &fill(&house, &coach, "/trainees/new", &[("first_name", "Oumar"), ("last_name", "Sylla"), ("entered_on", "2026-09-01")]).await,
+    );
     let list = house.get(&coach, "/trainees?q=syl").await;
     assert!(list.body.contains("Oumar") && list.body.contains(&person), "the new person is found by name");
     let trainee = person.rsplit('/').next().unwrap().to_owned();
 
     let form = format!("/cases/new?trainee={trainee}");
     let opened = house.get(&coach, &form).await;
-    let me = opened.body.split("<option value=\"").find(|o| o.contains(" selected")).and_then(|o| o.split('"').next()).expect("the coach is chosen already");
+    let me = opened
+        .body
+        .split("<option value=\"")
+        .find(|o| o.contains(" selected"))
+        .and_then(|o| o.split('"').next())
+        .expect("the coach is chosen already");
     let case = next(&fill(&house, &coach, &form, &[("trainee", &trainee), ("coach", me), ("opened_on", "2026-09-01")]).await);
 
     let dates = [("purpose", "Trouver et tenir un poste de cuisine"), ("starts_on", "2026-09-01"), ("planned_end", "2026-11-20")];
@@ -71,7 +78,13 @@ async fn a_coach_signs_a_plan_logs_a_session_and_meets_the_wall() {
 
     // Within the plan: one note is enough, and the case shows it.
     let log = format!("{case}/sessions/new");
-    let first = fill(&house, &coach, &log, &[("note", "Visite du restaurant, bon accueil"), ("held_on", "2026-11-19"), ("next_contact_on", "2026-11-24")]).await;
+    let first = fill(
+        &house,
+        &coach,
+        &log,
+        &[("note", "Visite du restaurant, bon accueil"), ("held_on", "2026-11-19"), ("next_contact_on", "2026-11-24")],
+    )
+    .await;
     assert_eq!(next(&first), case);
     let shown = house.get(&coach, &case).await;
     assert!(shown.body.contains("Visite du restaurant") && shown.body.contains("Arriver à l’heure"), "{}", shown.body);
@@ -80,7 +93,8 @@ async fn a_coach_signs_a_plan_logs_a_session_and_meets_the_wall() {
 
     // After its end: refused with the way out, and the note is still there.
     let note = "Premier jour au poste & déjà « à l’aise »";
-    let late = fill(&house, &coach, &log, &[("note", note), ("held_on", &today().to_string()), ("minutes", "50"), ("mood", "going_well")]).await;
+    let late =
+        fill(&house, &coach, &log, &[("note", note), ("held_on", &today().to_string()), ("minutes", "50"), ("mood", "going_well")]).await;
     assert_eq!(late.code(), 422);
     let page = unescaped(&late.body);
     assert!(page.contains(note) && page.contains("value=\"50\""), "nothing typed is lost: {page}");

@@ -141,7 +141,8 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
 /// The named parts of an address, each with the word before it.
 fn named_parts(path: &str) -> Vec<(String, String)> {
     let segments: Vec<&str> = path.split('/').collect();
-    let named = |(i, s): (usize, &&str)| Some((segments[i.saturating_sub(1)].to_owned(), s.strip_prefix('{')?.strip_suffix('}')?.to_owned()));
+    let named =
+        |(i, s): (usize, &&str)| Some((segments[i.saturating_sub(1)].to_owned(), s.strip_prefix('{')?.strip_suffix('}')?.to_owned()));
     segments.iter().enumerate().filter_map(named).collect()
 }
 

@@ -51,7 +51,9 @@ async fn nothing_that_a_can_fetch_holds_a_word_of_b() {
     for route in house.app.table.routes.iter().filter(|r| r.method == Method::GET) {
         for caller in callers(route.face, &a) {
             let mut asked = asked(&house, route, &a);
-            for query in [vec![], vec![("q", "zyx")], vec![("q", "")], vec![("limit", "200")], vec![("from", "2020-01-01"), ("to", "2026-12-31")]] {
+            for query in
+                [vec![], vec![("q", "zyx")], vec![("q", "")], vec![("limit", "200")], vec![("from", "2020-01-01"), ("to", "2026-12-31")]]
+            {
                 asked.query.retain(|(n, _)| !["q", "limit", "from", "to"].contains(&n.as_str()));
                 asked.query.extend(query.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
                 let reply = house.ask(&caller, &asked).await;
@@ -191,7 +193,8 @@ fn query_names(house: &House, route: &Route, action: Option<&ActionRow>) -> Vec<
     let mut names: Vec<String> = listed.map(|r| r.filters.iter().map(|f| (*f).to_owned()).collect()).unwrap_or_default();
     let example = action.map(|a| (a.example)(&house.town.a.world));
     names.extend(example.iter().filter_map(Value::as_object).flat_map(|m| m.keys().cloned()));
-    let usual: &[&str] = if route.face == Face::Api { &["cursor"] } else { &["id", "case", "trainee", "employer", "plan", "after", "before"] };
+    let usual: &[&str] =
+        if route.face == Face::Api { &["cursor"] } else { &["id", "case", "trainee", "employer", "plan", "after", "before"] };
     names.extend(usual.iter().map(|n| (*n).to_owned()));
     names.sort();
     names.dedup();

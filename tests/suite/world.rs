@@ -230,7 +230,8 @@ impl Builder {
     async fn person(&self, world: &mut World, coach: &Human, supervisor: &Human) {
         let visit = || coach.visit(&self.parts, &self.here);
         let ago = |days: i64| today().plus_days(-days);
-        let change = json!({"id": self.fresh(), "entered_on": ago(230), "supervisor": supervisor.member, "phone": format!("{} 06", self.word)});
+        let change =
+            json!({"id": self.fresh(), "entered_on": ago(230), "supervisor": supervisor.member, "phone": format!("{} 06", self.word)});
         let made = self.act(visit(), "trainee.create", world, change).await.expect("trainees are created");
         world.trainee = made.id.into();
         let made = self.act(visit(), "case.open", world, json!({"id": self.fresh(), "opened_on": ago(200)})).await;
