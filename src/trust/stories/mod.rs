@@ -45,24 +45,19 @@ async fn houses() -> Vec<House> {
 impl House {
     async fn on(server: Option<String>) -> House {
         let dir = tempfile::tempdir().unwrap();
-        let clock = Clock::at(Day::of(2026, 3, 2).unwrap());
-        let url = match server {
-            None => format!("sqlite://{}/jalon.db", dir.path().display()),
-            Some(server) => {
-                let name = format!("jalon_{}", Chance::System.uuid(clock.now()).simple());
-                let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-                connection.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.unwrap();
-                format!("{}/{name}", server.rsplit_once('/').unwrap().0)
-            }
-        };
-        let config = Config::read(|name| match name {
-            "DATABASE_URL" => Some(url.clone()),
-            "JALON_SECRET_KEY" => Some("5a".repeat(32)),
-            _ => None,
-        });
-        let app = App::open(config.unwrap(), clock, Chance::seeded(7)).await.unwrap();
+        let url = database(dir.path(), server.as_deref(), None).await;
+        let app = App::open(config(&url), Clock::at(today()), Chance::seeded(7)).await.unwrap();
         let here = open(&app, "cedre").await;
         House { app, here, dir, url }
+    }
+
+    /// The same house once more, elsewhere. Nobody may be in this one any more.
+    async fn copy(&self) -> House {
+        let dir = tempfile::tempdir().unwrap();
+        let server = self.url.starts_with("postgres").then_some(self.url.as_str());
+        let url = database(dir.path(), server, Some(&self.url)).await;
+        let app = App::open(config(&url), Clock::at(today()), Chance::seeded(8)).await.unwrap();
+        House { app, here: self.here.clone(), dir, url }
     }
 
     async fn import(&self, folder: &Path) -> Result<Vec<FileCounts>, Vec<String>> {
@@ -114,6 +109,40 @@ impl House {
             connection.execute(sql).await.unwrap();
         }
     }
+}
+
+fn today() -> Day {
+    Day::of(2026, 3, 2).unwrap()
+}
+
+fn config(url: &str) -> Config {
+    let read = Config::read(|name| match name {
+        "DATABASE_URL" => Some(url.to_owned()),
+        "JALON_SECRET_KEY" => Some("5a".repeat(32)),
+        _ => None,
+    });
+    read.unwrap()
+}
+
+/// The address of a database of one's own: an empty one, or a copy.
+async fn database(dir: &Path, server: Option<&str>, of: Option<&str>) -> String {
+    let Some(server) = server else {
+        let file = dir.join("jalon.db");
+        if let Some(of) = of {
+            std::fs::copy(crate::db::sqlite_file(of), &file).unwrap();
+        }
+        return format!("sqlite://{}", file.display());
+    };
+    let (server, own) = server.rsplit_once('/').unwrap();
+    let name = format!("jalon_{}", Chance::System.uuid(Clock::at(today()).now()).simple());
+    // One is not in the database that is copied while it is.
+    let (from, template) = match of {
+        Some(_) => ("postgres", format!(" template {own}")),
+        None => (own, String::new()),
+    };
+    let mut connection = sqlx::PgConnection::connect(&format!("{server}/{from}")).await.unwrap();
+    connection.execute(sqlx::AssertSqlSafe(format!("create database {name}{template}"))).await.unwrap();
+    format!("{server}/{name}")
 }
 
 /// A structure of the network, made when it is asked for.
