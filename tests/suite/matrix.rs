@@ -75,6 +75,8 @@ fn promise(route: &Route, column: &Column, names_a_record: bool) -> Promise {
         (false, true) => Promise::Refused(401),
         (false, false) => Promise::Refused(403),
         (true, _) if column.outside && names_a_record => Promise::Refused(404),
+        // A program in a supervisor's role supervises nobody.
+        (true, _) if route.face == Face::Api && caller.label == "supervisor" => Promise::ByRecord,
         (true, _) if caller.label == "colleague" || names_an_unknown(route) => Promise::ByRecord,
         (true, _) => Promise::Allowed,
     }
@@ -177,10 +179,10 @@ fn drawn(lines: &[(Route, Vec<(&'static str, bool, u16)>)]) -> String {
     for (i, (route, codes)) in lines.iter().enumerate() {
         if i == 0 {
             let head = codes.iter().map(|(l, foreign, _)| if *foreign { format!("B:{}", short(l)) } else { short(l).to_owned() });
-            writeln!(text, "{:4} {:width$} {:names$} {}", "", "", "", head.map(|h| format!("{h:>8}")).collect::<String>()).unwrap();
+            writeln!(text, "{:4} {:width$} {:names$} {}", "", "", "", head.map(|h| format!("{h:>9}")).collect::<String>()).unwrap();
         }
-        let cells: String = codes.iter().map(|(_, _, code)| format!("{code:>8}")).collect();
-        writeln!(text, "{:4} {:width$} {:names$} {cells}", route.method, route.path, route.name).unwrap();
+        let cells: String = codes.iter().map(|(_, _, code)| format!("{code:>9}")).collect();
+        writeln!(text, "{:4} {:width$} {:names$} {cells}", route.method.as_str(), route.path, route.name).unwrap();
     }
     text
 }
@@ -231,7 +233,8 @@ async fn every_example_succeeds_through_every_face() {
         spare.used().await;
     }
     let house = spare.house().await;
-    let all: std::collections::BTreeSet<&str> = house.app.table.actions.iter().map(|a| a.name).collect();
-    assert_eq!(done, all, "an action that no route runs");
+    for action in house.app.table.actions.iter().filter(|a| !done.contains(a.name)) {
+        assert!(action.audience.has(Kind::Operator), "{} has no face, and is not the operator's", action.name);
+    }
     spare.used().await;
 }

@@ -126,7 +126,10 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
         parts.insert(name, value);
     }
     let runs = action_of(table, route).is_some();
-    let (mut query, mut sent) = (Vec::new(), Sent::Nothing);
+    // Figures are about a period: the year in which the world's things happened.
+    let year = if route.name.starts_with("indicator.") { json!({"from": world.today.plus_days(-365), "to": world.today}) } else { json!({}) };
+    let mut query = as_form(year.as_object().expect("an object"));
+    let mut sent = Sent::Nothing;
     match (route.face, route.method == Method::POST) {
         (Face::Api, true) => sent = Sent::Json(fields),
         (_, true) if runs => sent = Sent::Form(as_form(&fields)),
