@@ -2,7 +2,6 @@
 
 use crate::{house::House, raw::Raw};
 use jalon::{
-    db::tables::{Contacts, Employers},
     desk::{Action, ActionRow, Here, Parts, Role, Saved, Visit, perform},
     kernel::{Day, ids::*, moment::Clock},
     method::{
@@ -13,7 +12,8 @@ use jalon::{
             actions::{DraftPlan, SignPlan},
         },
     },
-    people::trainees::actions::CreateTrainee,
+    people::{employers::actions::CreateEmployer, trainees::actions::CreateTrainee},
+    trust::verify,
 };
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, sync::Arc};
@@ -60,7 +60,9 @@ impl Ground {
         for by in [Signer::Trainee, Signer::Coach] {
             act(parts, &visit, SignPlan { id: plan, by, on: Some(ago(90)) }).await;
         }
-        let employer = employer(parts, side.here.id).await;
+        let employer =
+            json!({"name": "Boulangerie des Tilleuls", "country": "FR", "contact_name": "Claire Aubin", "contact_email": CONTACT});
+        let employer = act(parts, &visit, read::<CreateEmployer>(employer)).await.id.into();
         let job = json!({"case": case, "employer": employer, "kind": PlacementKind::Cdd, "started_on": ago(40)});
         let placement = act(parts, &visit, read::<CreatePlacement>(job)).await.id.into();
         let token = side.tokens.iter().find(|(role, _)| *role == Role::Jobcoach).expect("a program of each role").1.clone();
@@ -106,28 +108,6 @@ pub async fn act<A: Action>(parts: &Arc<Parts>, visit: &Visit, action: A) -> Sav
     done.unwrap_or_else(|e| panic!("{}: {e}", A::NAME))
 }
 
-async fn employer(parts: &Arc<Parts>, structure: StructureId) -> EmployerId {
-    let id: EmployerId = parts.chance.uuid(parts.clock.now()).into();
-    let mut scope = parts.db.write_in(structure).await.unwrap();
-    let name = "Boulangerie des Tilleuls";
-    let q = scope.insert(vec![
-        (Employers::Id, id.into()),
-        (Employers::Name, name.into()),
-        (Employers::Folded, name.to_lowercase().into()),
-        (Employers::Country, "FR".into()),
-    ]);
-    scope.run_one(&q).await.unwrap();
-    let q = scope.insert(vec![
-        (Contacts::Id, parts.chance.uuid(parts.clock.now()).into()),
-        (Contacts::EmployerId, id.into()),
-        (Contacts::Name, "Claire Aubin".into()),
-        (Contacts::Email, CONTACT.into()),
-    ]);
-    scope.run_one(&q).await.unwrap();
-    scope.commit().await.unwrap();
-    id
-}
-
 /// What programs left behind, read beside the product's doors.
 pub struct Done {
     pub sessions: BTreeSet<Uuid>,
@@ -164,6 +144,7 @@ impl Done {
         let version = raw.number(&format!("select version from cases where {own} and id = {case}")).await;
         assert_eq!(version, ground.version + i64::try_from(sessions.len()).unwrap(), "the case was not changed once by each session");
         raw.close().await;
+        verify::all(house.parts()).await.unwrap_or_else(|wrong| panic!("{wrong}"));
         Done { sessions, jobs }
     }
 }
