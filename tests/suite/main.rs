@@ -16,6 +16,7 @@ mod rubbish;
 mod schema;
 mod sign_in;
 mod story;
+mod trials;
 mod walk;
 mod walls;
 mod world;

@@ -1,10 +1,6 @@
 //! Whether an acknowledgement waits for the disk.
 
-use super::{
-    ground::Ground,
-    program::Program,
-    wire::Wire,
-};
+use super::{ground::Ground, program::Program, wire::Wire};
 use crate::{home::Home, house::House};
 use std::{fs, path::Path, process::Command, time::Duration};
 
@@ -55,7 +51,8 @@ fn synced_before_each_reply(seen: &Path) -> Vec<bool> {
     let (mut synced, mut replies) = (false, Vec::new());
     for line in fs::read_to_string(seen).unwrap().lines() {
         // A call another thread interrupts is written in two lines; only the second has its outcome.
-        let sync = line.contains("fsync(") || line.contains("fdatasync(") || line.contains("fsync resumed") || line.contains("fdatasync resumed");
+        let sync =
+            line.contains("fsync(") || line.contains("fdatasync(") || line.contains("fsync resumed") || line.contains("fdatasync resumed");
         synced |= sync && line.ends_with("= 0");
         if line.contains("HTTP/1.1 201") {
             replies.push(std::mem::take(&mut synced));

@@ -64,10 +64,10 @@ impl Sink {
         std::fs::rename(self.path("new"), self.path("control")).unwrap();
     }
 
-    /// Every attempt so far.
+    /// Every attempt to reach the employer so far.
     fn attempts(&self) -> Vec<Value> {
         let out = std::fs::read_to_string(self.path("out")).unwrap();
-        out.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+        out.lines().map(|l| serde_json::from_str(l).unwrap()).filter(|l: &Value| l["to"] == json!([CONTACT])).collect()
     }
 
     fn last(&self) -> Value {
@@ -85,13 +85,15 @@ struct Asked {
 }
 
 impl Asked {
-    async fn new() -> Asked {
+    async fn new(sink: &Sink) -> Asked {
         let house = House::new().await;
         let ground = Ground::of(&house).await;
         let milestone = ground.milestone(&mut house.raw().await).await;
         let coach = house.town.a.program("jobcoach");
         let employer = Caller { label: "employer", kinds: vec![Kind::Link], pass: Pass::Nothing };
         let asked = Asked { house, ground, milestone, coach, employer };
+        // What the house had to say before is not the trial's subject.
+        while asked.deliver(sink).await > 0 {}
         let reply = asked.ask().await;
         assert_eq!(reply.code(), 200, "{}", reply.body);
         asked
@@ -135,7 +137,7 @@ impl Asked {
     }
 
     async fn mail_states(&self) -> Vec<String> {
-        self.column("select state from mails where structure_id = {} order by id").await
+        self.column(&format!("select state from mails where structure_id = {{}} and recipient = '{CONTACT}' order by id")).await
     }
 
     async fn column(&self, sql: &str) -> Vec<String> {
@@ -163,7 +165,7 @@ fn some(answer: &str, grade: &str) -> (Option<String>, Option<String>) {
 #[tokio::test]
 async fn a_question_travels_to_the_employer_and_its_answer_back() {
     let Some(sink) = Sink::start().await else { return };
-    let asked = Asked::new().await;
+    let asked = Asked::new(&sink).await;
     assert_eq!(asked.deliver(&sink).await, 1);
     let letter = sink.last();
     assert_eq!((&letter["outcome"], &letter["to"]), (&json!("accepted"), &json!([CONTACT])));
@@ -176,11 +178,9 @@ async fn a_question_travels_to_the_employer_and_its_answer_back() {
     assert!(state.values().all(|rows| !rows.contains(word)), "the link's secret lies in the database");
 
     for n in 0..20 {
-        for (method, address) in [
-            (Method::GET, link.clone()),
-            (Method::HEAD, link.clone()),
-            (Method::GET, format!("{link}?answer=left&lang=en&change=1")),
-        ] {
+        for (method, address) in
+            [(Method::GET, link.clone()), (Method::HEAD, link.clone()), (Method::GET, format!("{link}?answer=left&lang=en&change=1"))]
+        {
             let reply = asked.house.send(&asked.employer, Letter { method, ..Letter::get(&address) }).await;
             assert_eq!(reply.code(), 200, "{address} for the {n}th time");
         }
@@ -206,7 +206,7 @@ async fn a_question_travels_to_the_employer_and_its_answer_back() {
 #[tokio::test]
 async fn a_letter_is_the_same_letter_however_often_it_is_tried() {
     let Some(sink) = Sink::start().await else { return };
-    let asked = Asked::new().await;
+    let asked = Asked::new(&sink).await;
     sink.mode("tempfail");
     assert_eq!(asked.deliver(&sink).await, 1);
     assert_eq!(sink.last()["outcome"], "deferred");
@@ -238,7 +238,7 @@ async fn a_letter_is_the_same_letter_however_often_it_is_tried() {
 #[tokio::test]
 async fn a_letter_nobody_takes_is_given_up_and_said_so() {
     let Some(sink) = Sink::start().await else { return };
-    let asked = Asked::new().await;
+    let asked = Asked::new(&sink).await;
     sink.mode("refuse");
     let mut tries = 0;
     for _ in 0..200 {
@@ -256,7 +256,7 @@ async fn a_letter_nobody_takes_is_given_up_and_said_so() {
 #[tokio::test]
 async fn an_expired_question_is_asked_anew_at_the_same_address_only() {
     let Some(sink) = Sink::start().await else { return };
-    let asked = Asked::new().await;
+    let asked = Asked::new(&sink).await;
     asked.deliver(&sink).await;
     let old = asked.link_in(&sink.last());
     let renew = format!("{old}/renew");
@@ -284,7 +284,7 @@ async fn an_expired_question_is_asked_anew_at_the_same_address_only() {
 #[tokio::test]
 async fn a_withdrawn_question_cannot_be_answered_and_guesses_find_nothing() {
     let Some(sink) = Sink::start().await else { return };
-    let asked = Asked::new().await;
+    let asked = Asked::new(&sink).await;
     asked.deliver(&sink).await;
     let link = asked.link_in(&sink.last());
     let (key, chance) = (&asked.house.parts().config.key, &asked.house.parts().chance);

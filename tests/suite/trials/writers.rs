@@ -96,9 +96,8 @@ async fn one_signature_is_given_once() {
     let path = format!("/api/v1/plans/{}/sign", ground.plan);
     let replies = rivals(&house, &path, |n| json!({"by": "employer", "on": day(n)})).await;
     let winner = one_winner(&replies);
-    let kept = one_text(&house, &ground, |raw| {
-        format!("select cast(signed_employer_on as text) from plans where id = {}", raw.id(ground.plan))
-    });
+    let kept =
+        one_text(&house, &ground, |raw| format!("select cast(signed_employer_on as text) from plans where id = {}", raw.id(ground.plan)));
     assert_eq!(kept.await, vec![day(winner).to_string()]);
     end(house).await;
 }
@@ -111,9 +110,8 @@ async fn one_end_is_the_end() {
     let path = format!("/api/v1/placements/{}/end", ground.placement);
     let replies = rivals(&house, &path, |n| json!({"ended_on": day(n)})).await;
     let winner = one_winner(&replies);
-    let kept = one_text(&house, &ground, |raw| {
-        format!("select cast(ended_on as text) from placements where id = {}", raw.id(ground.placement))
-    });
+    let kept =
+        one_text(&house, &ground, |raw| format!("select cast(ended_on as text) from placements where id = {}", raw.id(ground.placement)));
     assert_eq!(kept.await, vec![day(winner).to_string()]);
     end(house).await;
 }
@@ -139,9 +137,8 @@ async fn a_withdrawn_question_takes_no_more_answers() {
     let program = house.town.a.program("jobcoach");
     let asked = house.api(&program, &format!("/api/v1/milestones/{milestone}/ask"), &json!({})).await;
     assert_eq!(asked.code(), 200, "{}", asked.body);
-    let link = one_text(&house, &ground, |raw| {
-        format!("select {} from links where milestone_id = {}", raw.id_text("id"), raw.id(milestone))
-    });
+    let link =
+        one_text(&house, &ground, |raw| format!("select {} from links where milestone_id = {}", raw.id_text("id"), raw.id(milestone)));
     let link: uuid::Uuid = link.await[0].parse().unwrap();
     let word = LinkToken::of(&house.parts().config.key, ground.here.id, link.into());
     let employer = Caller { label: "link", kinds: vec![Kind::Link], pass: Pass::Nothing };
