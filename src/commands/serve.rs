@@ -23,9 +23,10 @@ pub async fn run() -> Done {
 /// One sentence, with the way out when another program is there already.
 pub async fn listen(at: SocketAddr) -> Result<TcpListener, String> {
     TcpListener::bind(at).await.map_err(|e| match e.kind() {
-        ErrorKind::AddrInUse => {
-            format!("another program listens on {at} already; say another address in JALON_LISTEN, e.g. {}:0 for any free port", at.ip())
-        }
+        ErrorKind::AddrInUse => format!(
+            "another program listens on {at} already; say another address in JALON_LISTEN, e.g. {} for any free port",
+            SocketAddr::new(at.ip(), 0)
+        ),
         _ => format!("cannot listen on {at}: {e}"),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    exchange::bundles::{self, Bundle, rows::*},
+    exchange::bundles::{self, Bundle},
     kernel::moment::Zone,
 };
 use std::collections::HashSet;

@@ -10,7 +10,8 @@ use std::{
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The rooms from left to right; a room uses those to its left. What is before the kernel belongs to it.
-const ROOMS: &[&str] = &["kernel", "config", "db", "desk", "web", "people", "method", "quality", "exchange", "trust", "app", "commands"];
+const ROOMS: &[&str] =
+    &["kernel", "config", "db", "desk", "web", "people", "method", "quality", "exchange", "trust", "app", "demo", "commands"];
 
 /// Every file below a folder whose name ends so, with its text.
 fn files(folder: &str, end: &str) -> Vec<(String, String)> {

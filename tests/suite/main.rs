@@ -6,6 +6,7 @@
 mod architecture;
 mod browser;
 mod browser_guards;
+mod demo;
 mod home;
 mod house;
 mod idempotency;

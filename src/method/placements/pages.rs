@@ -44,6 +44,8 @@ pub struct ShowPage {
     pub employer: String,
     pub milestones: Vec<Line>,
     pub may_write: bool,
+    /// Whether the employer's own page is open to them.
+    pub sees_employer: bool,
     pub form: Filled,
     pub phases: Vec<Choice>,
     pub initiators: Vec<Choice>,
@@ -121,6 +123,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
         may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
         employer: employer.name,
         placement,

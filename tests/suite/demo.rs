@@ -1,0 +1,168 @@
+//! The demonstration, told on days that are hard on calendars: it fills, everybody meets their page, the coach's day is
+//! as full as promised, and the figures of its main structure say something.
+
+use crate::{
+    browser::{encoded, unescaped},
+    home::Home,
+};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use jalon::{
+    app::App,
+    config::{Config, Key},
+    db::Db,
+    demo::{self, Account},
+    desk::{Parts, Readings},
+    kernel::{Day, chance::Chance, moment::Clock},
+    quality::indicators::{Period, reading},
+    trust::verify,
+    web::{gate::Caller as Address, visit},
+};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// A demonstration told on a day.
+struct Told {
+    app: App,
+    router: axum::Router,
+    accounts: Vec<Account>,
+    today: Day,
+    home: Home,
+}
+
+struct Reply {
+    status: StatusCode,
+    /// The address to go to, or the cookie to come back with.
+    location: String,
+    cookie: String,
+    body: String,
+}
+
+impl Told {
+    /// `name` is this test's own.
+    async fn on(name: &str, today: &str) -> Told {
+        let today = Day::iso(today).unwrap();
+        let home = Home::empty(&format!("demo_{name}_{}", today.to_string().replace('-', ""))).await;
+        let config = Config {
+            database_url: home.url(),
+            listen: ([127, 0, 0, 1], 8080).into(),
+            base_url: "http://127.0.0.1:8080".into(),
+            smtp_url: None,
+            mail_from: "jalon@jalon.example".into(),
+            key: Key::new([7; 32]),
+            trusted_proxies: Vec::new(),
+        };
+        let db = Db::open(&config.database_url).await.unwrap();
+        assert!(db.is_untouched().await.unwrap());
+        db.migrate().await.unwrap();
+        assert!(db.is_untouched().await.unwrap(), "tables without rows are an empty database");
+        let parts = Parts { config, db, clock: Clock::at(today), chance: Chance::seeded(11), readings: Readings::default() };
+        let app = App::on(Arc::new(parts));
+        let accounts = demo::fill(&app.parts, |_| ()).await.unwrap_or_else(|t| panic!("{today}: {}: {}", t.at, t.refusal));
+        assert!(!app.parts.db.is_untouched().await.unwrap());
+        Told { router: app.router(), app, accounts, today, home }
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: String) -> Reply {
+        let mut request = request.header(header::HOST, "127.0.0.1:8080").body(Body::from(body)).unwrap();
+        request.extensions_mut().insert(Address([127, 0, 0, 1].into()));
+        let answer = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        let said = |name| answer.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let (status, location, cookie) = (answer.status(), said(header::LOCATION), said(header::SET_COOKIE));
+        let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        Reply { status, location, cookie, body: unescaped(&String::from_utf8_lossy(&bytes)) }
+    }
+
+    /// Signs in with the printed password; answers with the cookie.
+    async fn sign_in(&self, account: &Account) -> String {
+        let typed = [("email", &account.email), ("password", &account.password)].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        let post = Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let reply = self.send(post, encoded(&typed)).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}: {}", account.role, reply.body);
+        let cookie = reply.cookie.split(';').next().unwrap().to_owned();
+        assert!(cookie.starts_with(visit::cookie_name(false)), "{cookie}");
+        cookie
+    }
+
+    /// A page, after the redirections.
+    async fn page(&self, cookie: &str, address: &str) -> String {
+        let mut address = address.to_owned();
+        for _ in 0..3 {
+            let reply = self.send(Request::get(&address).header(header::COOKIE, cookie), String::new()).await;
+            if reply.status == StatusCode::OK {
+                return reply.body;
+            }
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{address} on {}", self.today);
+            address = reply.location;
+        }
+        panic!("{address} leads nowhere");
+    }
+
+    fn account(&self, role: &str) -> &Account {
+        self.accounts.iter().find(|a| a.role == role).unwrap()
+    }
+
+    async fn close(self) {
+        self.app.parts.readings.flush().await;
+        let wrong = verify::all(&self.app.parts).await.err();
+        self.app.parts.db.close().await;
+        self.home.remove().await;
+        assert_eq!(wrong, None, "{}", self.today);
+    }
+}
+
+#[tokio::test]
+async fn everybody_meets_their_page() {
+    let told = Told::on("pages", "2026-11-24").await;
+    let roles: Vec<&str> = told.accounts.iter().map(|a| a.role.as_str()).collect();
+    assert_eq!(roles, ["director", "quality_referent", "jobcoach", "supervisor", "region_officer", "network_officer"]);
+    for account in &told.accounts {
+        let cookie = told.sign_in(account).await;
+        let first = told.page(&cookie, "/").await;
+        // The officers see structures and no person; the others see people.
+        let officer = account.role.ends_with("_officer");
+        let people = if account.role == "quality_referent" { told.page(&cookie, "/trainees").await } else { first };
+        assert_eq!(people.contains("Samira Benali"), !officer, "{}", account.role);
+        assert_eq!(people.contains("Réseau Passerelles"), officer, "{}", account.role);
+    }
+    let two = told.account("quality_referent");
+    assert_eq!(two.places, ["La Passerelle", "Maison et Présence"], "somebody can switch");
+    told.close().await;
+}
+
+#[tokio::test]
+async fn the_coachs_day_is_full_whatever_day_it_is() {
+    // A Tuesday, a Sunday at the end of February, a day of leap years, the first day of a year, a Saturday after a long month.
+    for today in ["2026-11-24", "2027-02-28", "2028-02-29", "2027-01-01", "2027-07-31"] {
+        let told = Told::on("day", today).await;
+        let cookie = told.sign_in(told.account("jobcoach")).await;
+        let day = told.page(&cookie, "/").await;
+        for sentence in ["3 rendez-vous aujourd’hui.", "4 suivis en retard.", "2 plans finissent bientôt."] {
+            assert!(day.contains(sentence), "{sentence} on {today}");
+        }
+        told.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_figures_of_the_main_structure_say_something() {
+    let told = Told::on("figures", "2026-11-24").await;
+    let here = visit::structure(&told.app.parts, "la-passerelle").await.unwrap().unwrap();
+    let mut scope = told.app.parts.db.read_in(here.id).await.unwrap();
+    let period = Period::new(told.today.plus_months(-12), told.today, told.today).unwrap();
+    for answer in reading::answers(&mut scope, period).await.unwrap() {
+        let figure = answer.figure;
+        let counted = figure.numerator.unwrap_or_default();
+        assert!(counted > 0.0, "{}", figure.code);
+        assert!(figure.denominator.is_none_or(|all| all > counted), "{} is 100 %", figure.code);
+    }
+    drop(scope);
+    let cookie = told.sign_in(told.account("quality_referent")).await;
+    let page = told.page(&cookie, "/indicators").await;
+    for code in ["EMP-01", "JC-02", "JC-08", "MIL-01", "PAR-01", "RET-03"] {
+        assert!(page.contains(code), "{code}");
+    }
+    told.close().await;
+}
