@@ -6,14 +6,16 @@
 mod engine;
 mod guards;
 mod looks;
+mod run;
 mod scope;
 mod statement;
 pub mod tables;
 
 pub use engine::{Db, Engine, Tx, sqlite_file};
 pub use looks::{Migrated, Tables};
+pub use run::{Row, statements_run};
 pub use scope::Scope;
-pub use statement::{Cells, Delete, Insert, Row, Select, Update, col, count, statements_run};
+pub use statement::{Cells, Delete, Insert, Select, Update, col, count};
 
 /// What the database says when it does not do what was asked.
 #[derive(Debug, thiserror::Error)]

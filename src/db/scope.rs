@@ -3,7 +3,8 @@
 use super::{
     Error, Result,
     engine::Tx,
-    statement::{Cells, Change, Delete, Insert, Row, Select, Update},
+    run::{Change, Row},
+    statement::{Cells, Delete, Insert, Select, Update},
     tables::{OpenTable, TenantTable},
 };
 use crate::kernel::ids::StructureId;

@@ -2,31 +2,11 @@
 //! makes one, and what it was cut to cannot be widened: a filter is always added with `and`.
 #![allow(clippy::disallowed_methods)] // the one file that starts sea-query statements
 
-use super::{
-    Error, Result,
-    engine::{Inner, Tx},
-    tables::{OpenTable, Table, TenantTable},
-};
+use super::tables::{OpenTable, Table, TenantTable};
 use crate::kernel::ids::StructureId;
-use sea_query::{
-    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, PostgresQueryBuilder, Query, SqliteQueryBuilder, Value,
-};
-use sea_query_sqlx::SqlxBinder;
-use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
-use std::sync::atomic::{AtomicU64, Ordering};
-
-/// A row both drivers can decode; `#[derive(sqlx::FromRow)]` gives it.
-pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+use sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, Query, Value};
 
 pub(super) const OWN: &str = "structure_id";
-
-static RUN: AtomicU64 = AtomicU64::new(0);
-
-/// How many statements this process has run, of every scope and transaction; the speed benchmark reads it.
-pub fn statements_run() -> u64 {
-    RUN.load(Ordering::Relaxed)
-}
 
 /// The cells of a row to write.
 pub type Cells<T> = Vec<(T, Value)>;
@@ -45,7 +25,7 @@ pub fn count() -> Expr {
 /// A reading; cut to one structure unless it started from an open table.
 #[derive(Clone)]
 pub struct Select {
-    q: sea_query::SelectStatement,
+    pub(super) q: sea_query::SelectStatement,
     structure: Option<StructureId>,
 }
 
@@ -161,7 +141,7 @@ impl Select {
 }
 
 /// New rows of one table.
-pub struct Insert(sea_query::InsertStatement);
+pub struct Insert(pub(super) sea_query::InsertStatement);
 
 impl Insert {
     pub(super) fn tenant<T: TenantTable>(structure: StructureId, rows: Vec<Cells<T>>) -> Insert {
@@ -197,7 +177,7 @@ impl Insert {
 }
 
 /// A change of rows of one table.
-pub struct Update(sea_query::UpdateStatement);
+pub struct Update(pub(super) sea_query::UpdateStatement);
 
 impl Update {
     pub(super) fn tenant<T: TenantTable>(_: T, structure: StructureId) -> Update {
@@ -232,7 +212,7 @@ impl Update {
 }
 
 /// An end of rows of one table.
-pub struct Delete(sea_query::DeleteStatement);
+pub struct Delete(pub(super) sea_query::DeleteStatement);
 
 impl Delete {
     pub(super) fn tenant<T: TenantTable>(_: T, structure: StructureId) -> Delete {
@@ -246,82 +226,5 @@ impl Delete {
     pub fn filter(mut self, e: Expr) -> Self {
         self.0.and_where(e);
         self
-    }
-}
-
-/// Anything that changes rows.
-pub trait Change {
-    type Inner: SqlxBinder + Sync;
-    fn inner(&self) -> &Self::Inner;
-}
-macro_rules! changes { ($($t:ident = $inner:ty),*) => { $(impl Change for $t { type Inner = $inner; fn inner(&self) -> &$inner { &self.0 } })* } }
-changes!(Insert = sea_query::InsertStatement, Update = sea_query::UpdateStatement, Delete = sea_query::DeleteStatement);
-
-macro_rules! on {
-    ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {{
-        RUN.fetch_add(1, Ordering::Relaxed);
-        match &mut $tx.0 {
-            Inner::Sqlite(t) => {
-                let (sql, $values) = $stmt.build_sqlx(SqliteQueryBuilder);
-                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
-                $body
-            }
-            Inner::Postgres(t) => {
-                let (sql, $values) = $stmt.build_sqlx(PostgresQueryBuilder);
-                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
-                $body
-            }
-        }
-    }};
-}
-
-impl Tx {
-    /// Every row.
-    ///
-    /// # Errors
-    /// When the database does not answer, or a row does not fit its type.
-    pub async fn all<R: Row>(&mut self, s: &Select) -> Result<Vec<R>> {
-        Ok(on!(self, s.q, sql, v, c => sqlx::query_as_with(sql, v).fetch_all(c).await)?)
-    }
-
-    /// The row, when there is one.
-    ///
-    /// # Errors
-    /// As [`Tx::all`].
-    pub async fn opt<R: Row>(&mut self, s: &Select) -> Result<Option<R>> {
-        Ok(on!(self, s.q, sql, v, c => sqlx::query_as_with(sql, v).fetch_optional(c).await)?)
-    }
-
-    /// How many rows were changed.
-    ///
-    /// # Errors
-    /// When the schema refuses, or the database does not answer.
-    pub async fn run(&mut self, s: &impl Change) -> Result<u64> {
-        Ok(on!(self, s.inner(), sql, v, c => sqlx::query_with(sql, v).execute(c).await.map(|d| d.rows_affected()))?)
-    }
-
-    /// Changes exactly one row.
-    ///
-    /// # Errors
-    /// [`Error::NotOne`] when it was another number; otherwise as [`Tx::run`].
-    pub async fn run_one(&mut self, s: &impl Change) -> Result<()> {
-        match self.run(s).await? {
-            1 => Ok(()),
-            changed => Err(Error::NotOne { changed }),
-        }
-    }
-
-    /// Starts a reading of a table that belongs to no structure.
-    pub fn from<T: OpenTable>(&self, t: T) -> Select {
-        Select::open(t)
-    }
-    pub fn insert<T: OpenTable>(&self, cells: Cells<T>) -> Insert {
-        Insert::open(vec![cells])
-    }
-    pub fn update<T: OpenTable>(&self, t: T) -> Update {
-        Update::open(t)
-    }
-    pub fn delete<T: OpenTable>(&self, t: T) -> Delete {
-        Delete::open(t)
     }
 }

@@ -964,3 +964,6 @@ indicators-column-value = Value
 ## web
 err-stale = Somebody changed this record meanwhile. Your words are kept. Compare, then save again.
 err-stale-field = Now: { $now }
+
+## bundles
+said-bundle-import = The files are imported.

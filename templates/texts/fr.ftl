@@ -954,3 +954,6 @@ indicators-column-value = Valeur
 ## web
 err-stale = Quelqu’un a changé cette fiche entre-temps. Vos mots sont gardés. Comparez, puis enregistrez de nouveau.
 err-stale-field = À présent : { $now }
+
+## bundles
+said-bundle-import = Les fichiers sont importés.

@@ -339,7 +339,7 @@ impl Filler {
         self.placements.add(row);
         for (m, (kind, due_on)) in schedule(started_on, None).into_iter().enumerate() {
             let id: MilestoneId = self.id();
-            let answered = due_on < self.today && (n + m) % 10 != 0;
+            let answered = due_on < self.today && !(n + m).is_multiple_of(10);
             let row = vec![
                 (Milestones::Id, id.into()),
                 (Milestones::PlacementId, placement.into()),

@@ -1,4 +1,5 @@
 //! What keeps a signed-in browser from being misused: forms of other sites, and the guards on every answer.
+#![allow(clippy::type_complexity)] // a table of cases reads better whole
 
 use crate::{
     browser::{Caller, Letter, encoded},

@@ -13,6 +13,7 @@ mod idempotency;
 mod journal;
 mod matrix;
 mod raw;
+mod readme;
 mod rubbish;
 mod schema;
 mod sign_in;

@@ -1,6 +1,7 @@
 //! Who may do what: every route of the table × every kind of person, compared with the table's audiences.
 //!
 //! Invariant: whoever is turned away leaves every row of both structures as it was.
+#![allow(clippy::type_complexity)] // a table of cases reads better whole
 
 use crate::{
     browser::{Caller, Pass, Reply},

@@ -127,7 +127,8 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     }
     let runs = action_of(table, route).is_some();
     // Figures are about a period: the year in which the world's things happened.
-    let year = if route.name.starts_with("indicator.") { json!({"from": world.today.plus_days(-365), "to": world.today}) } else { json!({}) };
+    let year =
+        if route.name.starts_with("indicator.") { json!({"from": world.today.plus_days(-365), "to": world.today}) } else { json!({}) };
     let mut query = as_form(year.as_object().expect("an object"));
     let mut sent = Sent::Nothing;
     match (route.face, route.method == Method::POST) {

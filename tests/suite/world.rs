@@ -23,8 +23,6 @@ pub const PASSWORD: &str = "quatre chaises bleues";
 /// Everybody and everything of a house.
 #[derive(Clone)]
 pub struct Town {
-    pub network: NetworkId,
-    pub region: RegionId,
     pub a: Side,
     pub b: Side,
     /// Cookies.
@@ -36,8 +34,6 @@ pub struct Town {
 #[derive(Clone)]
 pub struct Side {
     pub here: Here,
-    /// In every text of this structure, and in no other's.
-    pub word: &'static str,
     pub director: Human,
     pub quality_referent: Human,
     pub jobcoach: Human,
@@ -85,7 +81,7 @@ pub async fn build(parts: &Arc<Parts>) -> Town {
     let region_officer = officer(parts, network, Some(region), "region@reseau.example").await;
     let network_officer = officer(parts, network, None, "reseau@reseau.example").await;
     let (a, b) = (signed_in(parts, a).await, signed_in(parts, b).await);
-    Town { network, region, a, b, region_officer, network_officer }
+    Town { a, b, region_officer, network_officer }
 }
 
 async fn officer(parts: &Arc<Parts>, network: NetworkId, region: Option<RegionId>, email: &str) -> String {
@@ -222,8 +218,8 @@ impl Builder {
             let name = format!("{} {role}", self.word);
             tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap()));
         }
-        let Builder { here, word, .. } = self;
-        Side { here, word, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link }
+        let Builder { here, .. } = self;
+        Side { here, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link }
     }
 
     /// The trainee, case, plan, objective and sessions of the world.

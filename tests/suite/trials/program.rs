@@ -74,7 +74,7 @@ impl Program {
 
     /// Where it listens, once it does.
     pub async fn listens(&mut self) -> SocketAddr {
-        let address = |said: &String| Some(said.split_once("address=")?.1.split_whitespace().next()?.parse().ok()?);
+        let address = |said: &String| said.split_once("address=")?.1.split_whitespace().next()?.parse().ok();
         let mut said = self.said.clone();
         let heard = tokio::time::timeout(Duration::from_secs(20), said.wait_for(|s| address(s).is_some())).await;
         match heard {

@@ -148,7 +148,7 @@ async fn a_withdrawn_question_takes_no_more_answers() {
             if n % 4 == 3 {
                 return house.api(&program, &format!("/api/v1/links/{link}/withdraw"), &json!({})).await;
             }
-            let answer = if n % 2 == 0 { "in_post" } else { "difficulty" };
+            let answer = if n.is_multiple_of(2) { "in_post" } else { "difficulty" };
             house.post(&employer, &page, &pairs(&[("answer", answer)])).await
         }
     };
