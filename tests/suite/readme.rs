@@ -55,7 +55,9 @@ fn the_two_commands_do_what_they_say() {
     let mut lines = BufReader::new(demo.0.stdout.take().unwrap()).lines();
     let first = lines.next().expect("the demonstration prints").unwrap();
     let address = first.split("http://").nth(1).expect("an address").trim_end_matches('/').split(' ').next().unwrap().to_owned();
-    let coach = lines.map(Result::unwrap).find(|l| l.starts_with("jobcoach ")).expect("an account for a jobcoach");
+    // One line per role: all are read, so that the demonstration does not write into a closed pipe.
+    let accounts: Vec<String> = lines.by_ref().take(6).map(Result::unwrap).collect();
+    let coach = accounts.iter().find(|l| l.starts_with("jobcoach ")).expect("an account for a jobcoach");
     let parts: Vec<&str> = coach.split(' ').collect();
     let [_, email, password] = parts[..] else { panic!("role email password, not {coach}") };
 
