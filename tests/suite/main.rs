@@ -7,6 +7,7 @@ mod architecture;
 mod browser;
 mod browser_guards;
 mod demo;
+mod figures;
 mod home;
 mod house;
 mod idempotency;

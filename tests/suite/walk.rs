@@ -137,9 +137,20 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
         (_, true) => sent = Sent::Form(about_the_account(route.name, side, world.fresh)),
         // A form opens filled with what its address says.
         (Face::Page, false) if runs => query = as_form(&fields),
+        (Face::Api, false) => query = needed(table, &route.path, &world),
         _ => {}
     }
     Asked { method: route.method.clone(), path: route.path.clone(), parts, query, sent }
+}
+
+/// What an endpoint cannot do without in its query.
+fn needed(table: &Table, path: &str, world: &World) -> Vec<(String, String)> {
+    let all = table.described.iter().filter(|d| d.path == path).flat_map(|d| d.query);
+    let value = |format: &str| match format {
+        "date" => world.today.to_string(),
+        other => panic!("{path}: teach tests/suite/walk.rs what a {other} is"),
+    };
+    all.filter(|(_, needed, _)| *needed).map(|(name, _, format)| ((*name).to_owned(), value(format))).collect()
 }
 
 /// The named parts of an address, each with the word before it.

@@ -32,8 +32,17 @@ pub fn period(typed: &Typed, today: Day) -> Result<Period, Refusal> {
     }
 }
 
-/// What is shown to whoever asked for nothing: the year so far.
-pub fn year_to(today: Day) -> (Day, Day) {
+/// Whoever asked for no period on a page gets the year so far.
+pub fn filled(mut typed: Typed, today: Day) -> Typed {
+    if ["from", "to"].iter().all(|name| typed.get(name).trim().is_empty()) {
+        let (from, to) = year_to(today);
+        typed.set("from", from).set("to", to);
+    }
+    typed
+}
+
+/// The year so far.
+fn year_to(today: Day) -> (Day, Day) {
     (Day::of(today.year(), 1, 1).unwrap_or(today), today)
 }
 
@@ -81,6 +90,14 @@ mod tests {
         let seen = asked("from=2026-01-01&to=2026-03-31&as_of=2026-04-15").unwrap();
         assert_eq!(address(seen, day("2026-11-22")), "from=2026-01-01&to=2026-03-31&as_of=2026-04-15");
         assert_eq!(address(seen, day("2026-04-15")), "from=2026-01-01&to=2026-03-31");
+    }
+
+    #[test]
+    fn a_page_without_a_period_shows_the_year_so_far() {
+        let filled = |query: &str| period(&filled(Typed::read(query.as_bytes()), day("2026-11-22")), day("2026-11-22"));
+        let year = filled("show=excluded").unwrap();
+        assert_eq!((year.from, year.to), (day("2026-01-01"), day("2026-11-22")));
+        assert!(filled("from=2026-03-01&to=").is_err(), "half a period is no period");
     }
 
     #[test]

@@ -69,11 +69,7 @@ pub fn register(t: &mut Table) {
 /// The form with the period in it, or with what was typed and why it cannot be read.
 fn choice(ask: &Ask, here: String) -> (Choice, Option<Period>) {
     let today = ask.visit.today;
-    let mut form = Filled { typed: ask.query.clone(), said: Vec::new() };
-    if ["from", "to"].iter().all(|name| form.value(name).trim().is_empty()) {
-        let (from, to) = asked::year_to(today);
-        form.typed.set("from", from).set("to", to);
-    }
+    let mut form = Filled { typed: asked::filled(ask.query.clone(), today), said: Vec::new() };
     let period = match asked::period(&form.typed, today) {
         Ok(period) => Some(period),
         Err(refusal) => {
@@ -133,7 +129,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
 
 async fn export(mut ask: Ask) -> Result<Answer, Refusal> {
     let definition = api::named(&ask)?;
-    let period = asked::period(&ask.query, ask.visit.today)?;
+    let period = asked::period(&asked::filled(ask.query.clone(), ask.visit.today), ask.visit.today)?;
     let answer = reading::answer(ask.scope().await?, definition, period).await?;
     ask.read_list("indicator.export", definition.code);
     let bytes = sheet::of_cases(ask.visit.language, definition, period, &answer.cases);
