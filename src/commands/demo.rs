@@ -55,6 +55,7 @@ fn key(url: &str, home: &Path) -> Result<Option<String>, String> {
     let beside = format!("sqlite://{}", home.join("demo").display());
     // Made and kept as any key is: in a file of the temporary folder that only its owner reads.
     Config::read(|name| (name == "DATABASE_URL").then(|| beside.clone())).map_err(|wrong| wrong.join("\njalon: "))?;
+    eprintln!("JALON_SECRET_KEY is not set: a key was made for this demonstration and goes with it.");
     std::fs::read_to_string(home.join("demo.key")).map(Some).map_err(|e| format!("the secret key cannot be read: {e}"))
 }
 
