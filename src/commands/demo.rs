@@ -55,6 +55,7 @@ fn key(url: &str, home: &Path) -> Result<Option<String>, String> {
     let beside = format!("sqlite://{}", home.join("demo").display());
     // Made and kept as any key is: in a file of the temporary folder that only its owner reads.
     Config::read(|name| (name == "DATABASE_URL").then(|| beside.clone())).map_err(|wrong| wrong.join("\njalon: "))?;
+    eprintln!("JALON_SECRET_KEY is not set: a key was made for this demonstration and goes with it.");
     std::fs::read_to_string(home.join("demo.key")).map(Some).map_err(|e| format!("the secret key cannot be read: {e}"))
 }
 
@@ -62,7 +63,8 @@ fn key(url: &str, home: &Path) -> Result<Option<String>, String> {
 async fn fresh(config: Config) -> Result<App, String> {
     let db = Db::open(&config.database_url).await.map_err(|e| e.to_string())?;
     if !db.is_untouched().await.map_err(|e| e.to_string())? {
-        return Err(format!("{} is not empty; a demonstration only fills a new database", config.database_url));
+        // Its address may hold a password, so it is not repeated.
+        return Err("the database of --database is not empty; a demonstration only fills a new one".into());
     }
     db.migrate().await.map_err(|e| e.to_string())?;
     Ok(App::on(Arc::new(Parts { config, db, clock: Clock::System, chance: Chance::System, readings: Readings::default() })))
