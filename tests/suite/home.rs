@@ -4,8 +4,13 @@
 //! Invariant: no two tests share a database, and what a killed run left behind is swept by the next one.
 #![allow(clippy::disallowed_methods)] // databases are created and dropped outside the product's doors
 
+use crate::raw::Raw;
+use jalon::db::tables::{open_tables, tenant_tables};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// A database to test on; it stays until [`Home::remove`].
 #[derive(Debug, Clone)]
@@ -49,6 +54,42 @@ impl Home {
         }
     }
 
+    /// Keeps every row aside, so that [`Home::restore`] finds it in each copy (PostgreSQL, where making a database anew
+    /// takes ten times as long as putting its rows back).
+    pub async fn keep(&self) {
+        if let Home::Database { .. } = self {
+            let mut raw = Raw::open(&self.url()).await;
+            raw.must("create schema model").await;
+            let copies = tables().into_iter().map(|t| format!("create table model.{t} as table {t}"));
+            raw.freely(copies.collect()).await;
+            raw.close().await;
+        }
+    }
+
+    /// Puts back what the model holds. Nobody may be at work here.
+    pub async fn restore(&self, model: &Home) {
+        match (self, model) {
+            (Home::Folder(to), Home::Folder(from)) => {
+                for leftover in ["jalon.db-wal", "jalon.db-shm"] {
+                    let _ = std::fs::remove_file(to.join(leftover));
+                }
+                std::fs::copy(from.join(FILE), to.join(FILE)).unwrap();
+            }
+            _ => {
+                // One statement each, so that references are checked when all rows are gone, and when all are back.
+                let all = |what: &dyn Fn(&str) -> String| {
+                    let parts = tables().iter().enumerate().map(|(i, t)| format!("p{i} as ({})", what(t))).collect::<Vec<_>>();
+                    format!("with {} select 1", parts.join(", "))
+                };
+                let gone = all(&|t| format!("delete from {t}"));
+                let back = all(&|t| format!("insert into {t} select * from model.{t}"));
+                let mut raw = Raw::open(&self.url()).await;
+                raw.freely(vec![gone, back]).await;
+                raw.close().await;
+            }
+        }
+    }
+
     fn folder(name: &str) -> Home {
         let folder = place().join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -69,9 +110,13 @@ impl Home {
     pub async fn remove(&self) {
         match self {
             Home::Folder(folder) => std::fs::remove_dir_all(folder).unwrap(),
-            Home::Database { server, name } => tell(server, &format!("drop database {name} with (force)")).await,
+            Home::Database { server, name } => tell(server, &format!("drop database {name}")).await,
         }
     }
+}
+
+fn tables() -> Vec<String> {
+    open_tables().into_iter().chain(tenant_tables()).map(|(table, _)| table).collect()
 }
 
 const FILE: &str = "jalon.db";
@@ -84,7 +129,14 @@ fn place() -> PathBuf {
 
 async fn tell(server: &str, sql: &str) {
     let mut connection = PgConnection::connect(server).await.unwrap_or_else(|e| panic!("JALON_TEST_DATABASE does not answer: {e}"));
-    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
+    for attempt in 0.. {
+        match sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await {
+            Ok(_) => break,
+            // A connection that is ending, or the server's own sweeper, is still inside for a moment.
+            Err(e) if attempt < 100 && e.to_string().contains("being accessed") => tokio::time::sleep(Duration::from_millis(50)).await,
+            Err(e) => panic!("{sql}: {e}"),
+        }
+    }
     connection.close().await.unwrap();
 }
 

@@ -73,6 +73,7 @@ async fn model() -> &'static Model {
             let parts = parts(config, db, 0);
             let town = world::build(&parts).await;
             parts.db.close().await;
+            home.keep().await;
             Model { home, town }
         })
         .await
@@ -88,13 +89,17 @@ impl House {
         let model = model().await;
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let home = model.home.copy(&number.to_string()).await;
+        House::on(home, number, change).await
+    }
+
+    async fn on(home: Home, number: u64, change: impl FnOnce(&mut Config)) -> House {
         let mut config = config(&home);
         change(&mut config);
         let db = Db::open(&config.database_url).await.unwrap();
         // Far from the model's seed: no id is made twice.
         let app = App::on(parts(config, db, number << 32));
         let router = app.router();
-        House { app, router, town: model.town.clone(), home, closed: false }
+        House { app, router, town: model().await.town.clone(), home, closed: false }
     }
 
     pub fn parts(&self) -> &Arc<Parts> {
@@ -148,6 +153,16 @@ impl House {
         assert!(wrong.contains(expected), "found « {wrong} », expected « {expected} »");
     }
 
+    /// Checks every invariant, then puts everything back as it was made.
+    async fn renew(mut self) -> Home {
+        let wrong = self.wrong().await;
+        self.closed = true;
+        self.parts().db.close().await;
+        assert_eq!(wrong, None, "the data contradicts itself");
+        self.home.restore(&model().await.home).await;
+        self.home.clone()
+    }
+
     async fn leave(mut self) {
         self.closed = true;
         self.parts().db.close().await;
@@ -163,22 +178,45 @@ impl Drop for House {
     }
 }
 
-/// A house at hand, replaced by a new one once it was changed.
+/// A house at hand that is made new again whenever it was changed; ends with [`Spare::close`].
 #[derive(Default)]
-pub struct Spare(Option<House>);
+pub struct Spare {
+    house: Option<House>,
+    empty: Option<Home>,
+}
 
 impl Spare {
     pub async fn house(&mut self) -> &House {
-        if self.0.is_none() {
-            self.0 = Some(House::new().await);
+        if self.house.is_none() {
+            self.house = Some(match self.empty.take() {
+                Some(home) => House::on(home, NUMBER.fetch_add(1, Ordering::Relaxed), |_| ()).await,
+                None => House::new().await,
+            });
         }
-        self.0.as_ref().expect("just made")
+        self.house.as_ref().expect("just made")
     }
 
-    /// What was done cannot be undone: the next one starts anew.
+    /// What was done cannot be undone: checks every invariant, and the next one starts anew.
     pub async fn used(&mut self) {
-        if let Some(house) = self.0.take() {
+        if let Some(house) = self.house.take() {
+            self.empty = Some(house.renew().await);
+        }
+    }
+
+    pub async fn close(mut self) {
+        if let Some(house) = self.house.take() {
             house.close().await;
+        }
+        if let Some(home) = self.empty.take() {
+            home.remove().await;
+        }
+    }
+}
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        if (self.house.is_some() || self.empty.is_some()) && !std::thread::panicking() {
+            panic!("a test must end with spare.close().await");
         }
     }
 }

@@ -69,6 +69,7 @@ async fn every_action_sent_twice_under_one_key_is_done_once() {
         }
         spare.used().await;
     }
+    spare.close().await;
 }
 
 #[tokio::test]

@@ -70,6 +70,7 @@ async fn each_action_writes_one_entry_with_its_name_actor_face_and_subject() {
         }
         spare.used().await;
     }
+    spare.close().await;
 }
 
 /// A refused action leaves no entry: what was not done is not told.
