@@ -55,7 +55,8 @@ impl Action for ImportBundle {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let known = store::load(&mut desk.scope).await?;
+        let mut known = store::load(&mut desk.scope).await?;
+        known.meet(&self.incoming);
         let merged = settle(&known, merge::merge(&known.bundle, &self.incoming));
         let counts = merged.as_ref().map(report::counts).unwrap_or_default();
         let Some(merged) = merged.ok().filter(|_| counts == self.records) else {
@@ -100,7 +101,8 @@ impl ImportBundle {
         let reading = tokio::task::spawn_blocking(move || read::gather(&folder, &zone));
         let read = reading.await.map_err(|e| db::Error::Opening(format!("the folder could not be read: {e}")))?;
         let mut scope = parts.db.read_in(here.id).await?;
-        let known = store::load(&mut scope).await?;
+        let mut known = store::load(&mut scope).await?;
+        known.meet(&read.0);
         let merged = settle(&known, over(&read, &known.bundle)).map_err(Unfit::Wrong)?;
         Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0 })
     }

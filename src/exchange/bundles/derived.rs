@@ -1,14 +1,17 @@
-//! What follows from the rows of a bundle without standing in one: a case's stage, and which answer a milestone shows.
+//! What follows from the rows of a bundle without standing in one: a case's stage, which answer a milestone shows, and which
+//! member made here is meant.
 //!
 //! Invariant: an answer an employer gave through a link is never undone by a bundle that says less.
 
 use super::merge::Merged;
-use super::rows::{Bundle, MilestoneRow, PlacementRow, Row};
+use super::read::{Incoming, Taken};
+use super::rows::{Bundle, MemberRow, MilestoneRow, PlacementRow, Row};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
     cases::Stage,
     milestones::{self, Answer, Grade},
 };
+use crate::people::accounts::folded;
 use std::collections::{HashMap, HashSet};
 
 /// An answer somebody gave to a milestone.
@@ -57,6 +60,21 @@ pub fn weigh(known: &Bundle, by_link: &HashMap<String, Vec<Given>>, merged: &mut
     let (same, changed): (Vec<_>, Vec<_>) = weighed.partition(|row| before.get(&row.key()) == Some(&row));
     changes.update = changed;
     changes.unchanged += same.len();
+}
+
+/// The members who were made here before a bundle named them, each with the `ref` that it gives them. A source cannot know
+/// their ids: their address tells that they are the same. `made_here` says which keys are ids.
+pub fn named_anew(known: &Bundle, incoming: &Incoming, made_here: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+    let unnamed = |m: &&MemberRow| made_here(&m.reference) && !incoming.members.keys.contains(&m.reference);
+    let address = |m: &MemberRow| Some((folded(m.email.as_deref()?), m.reference.clone()));
+    let mut waiting: HashMap<String, String> = known.members.iter().filter(unnamed).filter_map(address).collect();
+    let taken: HashSet<&str> = known.members.iter().map(|m| m.reference.as_str()).collect();
+    let name = |row: &Taken<MemberRow>| {
+        let (reference, email) = (row.cells.reference.as_deref()?, row.cells.email.as_ref()?.as_deref()?);
+        let id = (!taken.contains(reference)).then(|| waiting.remove(&folded(email)))??;
+        Some((id, reference.to_owned()))
+    };
+    incoming.members.rows.iter().filter_map(name).collect()
 }
 
 /// The cases that have a placement covering a day, by their key.

@@ -124,6 +124,29 @@ async fn an_address_with_an_account_is_attached_and_no_account_is_made() {
 }
 
 #[tokio::test]
+async fn whoever_was_invited_before_the_import_is_not_a_second_member() {
+    for house in houses().await {
+        let invited = InviteMember {
+            id: None,
+            name: "Odile".parse().unwrap(),
+            email: "Odile.Mercier@cedre.example".parse().unwrap(),
+            role: vec![Role::Director, Role::Jobcoach],
+            fte: None,
+        };
+        let saved = accounts::admin::act(&house.app.parts, house.here.clone(), invited).await.unwrap();
+        let records = house.import(&workshop()).await.unwrap();
+        assert_eq!((records[0].created, records[0].updated), (3, 1));
+        let mut scope = house.app.parts.db.read_in(house.here.id).await.unwrap();
+        let q = scope.from(Members::Table).cols([Members::Ref, Members::Name, Members::Roles]).filter(col(Members::Id).eq(saved.id));
+        let kept = scope.one::<(String, String, String)>(&q).await.unwrap();
+        assert_eq!(kept, ("M3".to_owned(), "Odile Mercier".to_owned(), "director".to_owned()));
+        drop(scope);
+        assert!(ImportBundle::announce(&house.app.parts, &house.here, &workshop()).await.unwrap().is_nothing());
+        assert_eq!(house.wrong().await, None);
+    }
+}
+
+#[tokio::test]
 async fn two_members_may_exchange_their_addresses_but_not_share_one() {
     for house in houses().await {
         house.import(&workshop()).await.unwrap();

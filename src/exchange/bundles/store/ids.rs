@@ -22,6 +22,15 @@ impl Ids {
         file.ids.insert(key, id).is_none()
     }
 
+    /// Gives a record another key.
+    pub fn rename<R: Row>(&mut self, old: &str, new: &str) -> Option<Uuid> {
+        let file = self.0.get_mut(R::FILE)?;
+        let id = file.ids.remove(old)?;
+        file.ids.insert(new.to_owned(), id);
+        file.keys.insert(id, new.to_owned());
+        Some(id)
+    }
+
     pub fn id<R: Row>(&self, key: &str) -> Option<Uuid> {
         self.0.get(R::FILE)?.ids.get(key).copied()
     }

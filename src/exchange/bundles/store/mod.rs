@@ -14,6 +14,7 @@ pub use ids::Ids;
 
 use super::derived::{self, Given};
 use super::merge::{Changes, Merged};
+use super::read::Incoming;
 use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
@@ -35,6 +36,26 @@ pub struct Known {
     pub by_link: HashMap<String, Vec<Given>>,
     ids: Ids,
     stages: HashMap<String, Stage>,
+    /// The members made here whom a bundle gives a `ref`.
+    named_anew: Vec<Uuid>,
+}
+
+impl Known {
+    /// Lets a bundle name the members who were made here before it came.
+    pub fn meet(&mut self, incoming: &Incoming) {
+        let made_here = |key: &str| self.ids.id::<MemberRow>(key).is_some_and(|id| id.to_string() == key);
+        let named = derived::named_anew(&self.bundle, incoming, made_here);
+        let names: HashMap<String, String> = named.into_iter().collect();
+        let rename = |key: &mut String| {
+            if let Some(new) = names.get(key) {
+                key.clone_from(new);
+            }
+        };
+        self.named_anew.extend(names.iter().filter_map(|(old, new)| self.ids.rename::<MemberRow>(old, new)));
+        self.bundle.members.iter_mut().for_each(|m| rename(&mut m.reference));
+        self.bundle.cases.iter_mut().for_each(|c| rename(&mut c.coach));
+        self.bundle.sessions.iter_mut().filter_map(|s| s.coach.as_mut()).for_each(rename);
+    }
 }
 
 /// Gives new ids.
@@ -60,7 +81,7 @@ pub async fn load(scope: &mut Scope) -> Result<Known> {
     contacts::read(scope, &ids, &mut bundle.employers).await?;
     let by_link = answers::by_link(scope, &ids).await?;
     let stages = stages(scope, &ids).await?;
-    Ok(Known { bundle, by_link, ids, stages })
+    Ok(Known { bundle, by_link, ids, stages, named_anew: Vec::new() })
 }
 
 async fn rows<R: Kept>(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
@@ -137,6 +158,10 @@ pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day,
     let moved = moved_cases(&known.bundle, merged);
     let before_members = known.bundle.members.clone();
     let before_stages = known.stages.clone();
+    for id in &known.named_anew {
+        let q = scope.update(Members::Table).set(Members::Ref, known.ids.key::<MemberRow>(*id)).filter(col(Members::Id).eq(*id));
+        scope.run_one(&q).await?;
+    }
     let mut ground = Ground::of(known, &after, today);
     accounts::free_addresses(scope, &ground.ids, &before_members, &merged.members).await?;
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
