@@ -68,3 +68,30 @@ impl App {
         web::gate::router(self.parts.clone(), self.table.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refs(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                found.extend(map.get("$ref").and_then(|r| r.as_str()).map(str::to_owned));
+                map.values().for_each(|v| refs(v, found));
+            }
+            serde_json::Value::Array(all) => all.iter().for_each(|v| refs(v, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_description_of_the_api_points_at_nothing_that_is_not_there() {
+        let document: serde_json::Value = serde_json::from_str(&web::openapi::document(&table())).unwrap();
+        assert_eq!(document["openapi"], "3.1.0");
+        let mut found = Vec::new();
+        refs(&document, &mut found);
+        assert!(found.len() > 50);
+        let missing: std::collections::BTreeSet<&String> = found.iter().filter(|r| document.pointer(&r[1..]).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

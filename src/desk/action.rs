@@ -86,6 +86,8 @@ pub struct ActionRow {
     pub audience: Audience,
     pub example: fn(&World) -> Value,
     pub schema: fn() -> RefOr<Schema>,
+    /// The schemas its own schema refers to, by name.
+    pub schemas: fn(&mut Vec<(String, RefOr<Schema>)>),
     pub read_json: fn(Value) -> Result<Box<dyn Ready>, Refusal>,
     pub read_form: fn(&Typed) -> Result<Box<dyn Ready>, Refusal>,
 }
@@ -99,6 +101,7 @@ impl ActionRow {
             audience: A::AUDIENCE,
             example: |world| serde_json::to_value(A::example(world)).unwrap_or(Value::Null),
             schema: A::schema,
+            schemas: A::schemas,
             read_json: |v| read_json::<A>(v).map(|a| Box::new(a) as Box<dyn Ready>),
             read_form: |t| read_form::<A>(t).map(|a| Box::new(a) as Box<dyn Ready>),
         }

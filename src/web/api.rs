@@ -41,6 +41,8 @@ pub trait Record: Row + Serialize + utoipa::ToSchema + 'static {
 pub struct Resource {
     pub name: &'static str,
     pub schema: fn() -> RefOr<Schema>,
+    /// The schemas its own schema refers to, by name.
+    pub schemas: fn(&mut Vec<(String, RefOr<Schema>)>),
     pub filters: Vec<&'static str>,
 }
 
@@ -49,7 +51,8 @@ impl Table {
     pub fn resource<R: Record>(&mut self, audience: Audience, list_name: &'static str, get_name: &'static str) {
         self.endpoint(&format!("/api/v1/{}", R::RESOURCE), list_name, audience, list::<R>);
         self.endpoint(&format!("/api/v1/{}/{{id}}", R::RESOURCE), get_name, audience, give::<R>);
-        self.resources.push(Resource { name: R::RESOURCE, schema: R::schema, filters: R::FILTERS.iter().map(|(n, _)| *n).collect() });
+        let filters = R::FILTERS.iter().map(|(n, _)| *n).collect();
+        self.resources.push(Resource { name: R::RESOURCE, schema: R::schema, schemas: R::schemas, filters });
     }
 }
 

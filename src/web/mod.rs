@@ -10,7 +10,7 @@ mod assets;
 pub mod filters;
 pub mod forms;
 pub mod gate;
-mod openapi;
+pub mod openapi;
 mod routes;
 pub mod texts;
 #[cfg(test)]

@@ -32,6 +32,10 @@ pub fn document(table: &Table) -> String {
     let mut schemas = Map::new();
     schemas.insert("Saved".into(), json!(Saved::schema()));
     schemas.insert("Problem".into(), problem());
+    let mut named = Vec::new();
+    table.actions.iter().for_each(|a| (a.schemas)(&mut named));
+    table.resources.iter().for_each(|r| (r.schemas)(&mut named));
+    schemas.extend(named.into_iter().map(|(name, schema)| (name, json!(schema))));
     let mut paths: Map<String, Value> = Map::new();
     for route in table.routes.iter().filter(|r| r.face == Face::Api) {
         let operation = match &route.doing {
