@@ -2,7 +2,7 @@
 //! the day it starts.
 //!
 //! Its records are bundles (`fixtures/demo/*/*.csv`, [`days`] in the place of dates), imported as anybody's are, as if the
-//! structures had begun with Jalon [`IMPORTED`] days ago; what people did since ([`since`]) goes through the product's
+//! structures had begun with Jalon [`IMPORTED`] days ago; what people did since (`since`) goes through the product's
 //! actions. Nothing but the passwords changes from one start to the next on the same day.
 //!
 //! Invariant: everybody and everything is invented; addresses end with `.example`.

@@ -1,7 +1,7 @@
 //! The SQL of facts: one statement per kind of row, each cut to the structure.
 //!
 //! Invariant: nothing is filtered or derived here. Every row of the structure is read with the columns that the
-//! definitions need, so that the as-of rule stays in [`super::rows`] alone.
+//! definitions need, so that the as-of rule stays in `super::rows` alone.
 
 use super::{Employer, Milestone, PathRow, PlacementRow, PlanRow, Rows, SessionRow};
 use crate::{
