@@ -17,7 +17,7 @@ const form = (page) => page.locator('form:has(textarea[name=note])');
 const noteField = (page) => page.locator('textarea[name=note]');
 const saveButton = (page) => form(page).getByRole('button', { name: /^Enregistrer/ });
 const noteLink = (page) =>
-  page.getByRole('link', { name: /^Noter/ }).or(page.getByRole('button', { name: /^Noter/ })).first();
+  page.getByRole('main').getByRole('link', { name: /^Noter/ }).or(page.getByRole('main').getByRole('button', { name: /^Noter/ })).first();
 
 /** A note no other note resembles, with the signs that forms and pages like to spoil. */
 function newNote() {
