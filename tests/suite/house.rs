@@ -19,7 +19,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 use tokio::sync::OnceCell;
@@ -44,6 +44,7 @@ struct Model {
 }
 
 static MODEL: OnceCell<Model> = OnceCell::const_new();
+static TRIED: AtomicBool = AtomicBool::new(false);
 static NUMBER: AtomicU64 = AtomicU64::new(1);
 
 fn config(home: &Home) -> Config {
@@ -65,6 +66,7 @@ fn parts(config: Config, db: Db, seed: u64) -> Arc<Parts> {
 async fn model() -> &'static Model {
     MODEL
         .get_or_init(|| async {
+            assert!(!TRIED.swap(true, Ordering::SeqCst), "no house could be built; the first test that failed says why");
             home::sweep().await;
             let home = Home::empty("model").await;
             let config = config(&home);
