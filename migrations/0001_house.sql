@@ -366,7 +366,11 @@ create table answers (
     grade text not null check (grade in ('A', 'B', 'C')),
     left_on date,
     comment text,
+    -- What a bundle told may be corrected by a bundle; what somebody said here stays.
+    from_bundle boolean not null default false,
+    replaced_at bigint,
     primary key (structure_id, id),
+    check (replaced_at is null or from_bundle),
     foreign key (structure_id, milestone_id) references milestones (structure_id, id)
 );
 create index answers_by_milestone on answers (structure_id, milestone_id, given_at);

@@ -58,7 +58,7 @@ tables! { TenantTable tenant_tables:
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
     Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }
-    Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment }
+    Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment, FromBundle, ReplacedAt }
     Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt }
     Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
     JournalHeads { Seq, Hash }

@@ -1,6 +1,6 @@
 //! The accept loop: `axum::serve` has no header time-out, so connections are taken here, with time-outs and a cap.
 
-use super::gate::Caller;
+use super::guards::Caller;
 use axum::{Router, extract::Request};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},

@@ -1,6 +1,6 @@
 //! The JSON face: one way to run an action, one way to list and give records.
 
-use super::{Answer, Ask, Table, filters, gate::too_deep, texts};
+use super::{Answer, Ask, Table, filters, guards::too_deep, texts};
 use crate::{
     db::{Row, Scope, Select, col, tables::Table as Columns},
     desk::{self, ActionRow, Audience, Once, Refusal, Refused, Said, Visit},

@@ -10,6 +10,7 @@ mod assets;
 pub mod filters;
 pub mod forms;
 pub mod gate;
+pub mod guards;
 pub mod openapi;
 mod routes;
 pub mod texts;

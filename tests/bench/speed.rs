@@ -10,6 +10,7 @@
 //! what it is compared with, so that a busy machine slows both. At the end each promise is said to be met or missed.
 
 mod data;
+mod filler;
 mod floor;
 mod home;
 mod table;
@@ -207,7 +208,7 @@ impl Bench {
         for turn in 0..(WARM + WRITES) / TURN {
             for n in 0..TURN {
                 let (id, case) = (self.parts.chance.uuid(now), self.place.cases[n % self.place.cases.len()]);
-                least.take(writer.insert(&self.place.here, id, case, self.place.coach, today, data::NOTE)).await;
+                least.take(writer.insert(&self.place.here, id, case, self.place.coach, today, filler::NOTE)).await;
             }
             for n in 0..TURN {
                 let request = request(turn * TURN + n);
@@ -235,7 +236,7 @@ impl Bench {
                 ("place", "workplace"),
                 ("audience", "structure"),
                 ("attended", "yes"),
-                ("note", data::NOTE),
+                ("note", filler::NOTE),
                 ("mood", "going_well"),
                 ("next_contact_on", &next),
                 ("other_contact_on", ""),

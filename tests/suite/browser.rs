@@ -10,7 +10,7 @@ use axum::{
 };
 use jalon::{
     desk::{Kind, hash_token},
-    web::{gate::Caller as Address, visit},
+    web::{guards::Caller as Address, visit},
 };
 use serde_json::Value;
 use tower::ServiceExt;

@@ -18,7 +18,7 @@ use jalon::{
     kernel::{Day, chance::Chance, moment::Clock},
     quality::indicators::{Period, reading},
     trust::verify,
-    web::{gate::Caller as Address, visit},
+    web::{guards::Caller as Address, visit},
 };
 use std::sync::Arc;
 use tower::ServiceExt;

@@ -90,20 +90,25 @@ async fn readings_arrive_in_batches() {
     let house = House::new().await;
     let side = &house.town.a;
     let (before, _) = last(&house, side.here.id).await;
+    let started = std::time::Instant::now();
     for _ in 0..10 {
         house.get(&side.coach(), &format!("/cases/{}", side.world.case)).await;
     }
     house.get(&side.program("director"), &format!("/api/v1/sessions/{}", side.world.session)).await;
     house.parts().readings.flush().await;
+    // One entry a second at most: on a slow machine eleven readings may take more than one.
+    let batches = i64::try_from(started.elapsed().as_secs()).unwrap() + 1;
     let (after, entry) = last(&house, side.here.id).await;
-    assert_eq!(after, before + 1, "eleven readings, one entry");
+    assert!((1..=batches).contains(&(after - before)), "eleven readings, {} entries in {batches} s", after - before);
     assert!(entry.starts_with("read several page"), "{entry}");
     let mut raw = house.raw().await;
     raw.enter(side.here.id).await;
-    let sql = format!("select payload from journal_payloads where structure_id = {} and seq = {after}", raw.id(side.here.id));
-    let payload = raw.texts(&sql).await.remove(0);
+    let own = raw.id(side.here.id);
+    let sql = format!("select payload from journal_payloads where structure_id = {own} and seq > {before} order by seq");
+    let payloads = raw.texts(&sql).await;
     raw.close().await;
-    let readings: Vec<serde_json::Value> = serde_json::from_str(&payload).unwrap();
+    let readings: Vec<serde_json::Value> =
+        payloads.iter().flat_map(|p| serde_json::from_str::<Vec<serde_json::Value>>(p).unwrap()).collect();
     assert_eq!(readings.len(), 11);
     assert_eq!(readings[0]["page"], "case.show");
     assert_eq!(readings[0]["actor"], format!("member:{}", side.jobcoach.member));

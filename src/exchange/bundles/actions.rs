@@ -57,7 +57,7 @@ impl Action for ImportBundle {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let mut known = store::load(&mut desk.scope).await?;
         known.meet(&self.incoming);
-        let merged = settle(&known, merge::merge(&known.bundle, &self.incoming));
+        let merged = settle(&known, &self.incoming, merge::merge(&known.bundle, &self.incoming));
         let counts = merged.as_ref().map(report::counts).unwrap_or_default();
         let Some(merged) = merged.ok().filter(|_| counts == self.records) else {
             return Err(Refusal::Stale { theirs: serde_json::json!(counts) });
@@ -65,16 +65,18 @@ impl Action for ImportBundle {
         let (parts, now) = (desk.parts.clone(), desk.now);
         let fresh = move || -> Uuid { parts.chance.uuid(now) };
         let (today, usual) = (desk.today, desk.here().language);
-        store::apply(&mut desk.scope, known, &merged, today, usual, &fresh).await?;
+        store::apply(&mut desk.scope, known, &merged, today, usual, now, &fresh).await?;
         Ok(Saved::new(desk.here().id, 1, "/".into()))
     }
 }
 
-fn settle(known: &store::Known, merged: Result<Merged, Vec<BundleError>>) -> Result<Merged, Vec<BundleError>> {
-    merged.map(|mut merged| {
-        derived::weigh(&known.bundle, &known.by_link, &mut merged);
-        merged
-    })
+type Settled = Result<Merged, Vec<BundleError>>;
+
+fn settle(known: &store::Known, incoming: &Incoming, merged: Settled) -> Settled {
+    let mut merged = merged?;
+    derived::directors(&known.bundle, &known.signing_in, incoming, &merged)?;
+    derived::weigh(&known.bundle, &known.given_here, &mut merged);
+    Ok(merged)
 }
 
 /// Why a folder cannot be imported.
@@ -103,7 +105,7 @@ impl ImportBundle {
         let mut scope = parts.db.read_in(here.id).await?;
         let mut known = store::load(&mut scope).await?;
         known.meet(&read.0);
-        let merged = settle(&known, over(&read, &known.bundle)).map_err(Unfit::Wrong)?;
+        let merged = settle(&known, &read.0, over(&read, &known.bundle)).map_err(Unfit::Wrong)?;
         Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0 })
     }
 

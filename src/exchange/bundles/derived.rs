@@ -1,11 +1,13 @@
 //! What follows from the rows of a bundle without standing in one: a case's stage, which answer a milestone shows, and which
 //! member made here is meant.
 //!
-//! Invariant: an answer an employer gave through a link is never undone by a bundle that says less.
+//! Invariant: an answer that somebody gave here is never undone by a bundle that says less.
 
+use super::errors::BundleError;
 use super::merge::Merged;
 use super::read::{Incoming, Taken};
 use super::rows::{Bundle, MemberRow, MilestoneRow, PlacementRow, Row};
+use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
     cases::Stage,
@@ -23,7 +25,7 @@ pub struct Given {
 }
 
 /// What a milestone shows of these answers, in whatever order they come.
-fn shown(given: impl Iterator<Item = Given>) -> Option<(Answer, Grade)> {
+pub fn shown(given: impl Iterator<Item = Given>) -> Option<(Answer, Grade)> {
     let mut given: Vec<Given> = given.collect();
     given.sort_by_key(|g| g.at);
     let in_order: Vec<_> = given.iter().map(|g| (g.answer, g.grade)).collect();
@@ -40,17 +42,17 @@ fn noon(day: Day) -> Moment {
     Moment(day.days_since(epoch) * DAY + DAY / 2)
 }
 
-/// Lets the answers given through links (by milestone) stand where the bundle's are worth less.
-pub fn weigh(known: &Bundle, by_link: &HashMap<String, Vec<Given>>, merged: &mut Merged) {
-    if by_link.is_empty() {
+/// Lets the answers given here (by milestone) stand where the bundle's are worth less.
+pub fn weigh(known: &Bundle, given_here: &HashMap<String, Vec<Given>>, merged: &mut Merged) {
+    if given_here.is_empty() {
         return;
     }
     let before: HashMap<String, &MilestoneRow> = known.milestones.iter().map(|row| (row.key(), row)).collect();
     let changes = &mut merged.milestones;
     let weighed = std::mem::take(&mut changes.update).into_iter().map(|mut row| {
         let key = row.key();
-        let linked = by_link.get(&key);
-        let shown = linked.and_then(|linked| shown(linked.iter().copied().chain(given(&row))));
+        let said = given_here.get(&key);
+        let shown = said.and_then(|said| shown(said.iter().copied().chain(given(&row))));
         if let Some((answer, grade)) = shown {
             (row.answer, row.grade) = (Some(answer), Some(grade));
             row.answered_on = row.answered_on.or_else(|| before.get(&key).and_then(|b| b.answered_on));
@@ -75,6 +77,26 @@ pub fn named_anew(known: &Bundle, incoming: &Incoming, made_here: impl Fn(&str) 
         Some((id, reference.to_owned()))
     };
     incoming.members.rows.iter().filter_map(name).collect()
+}
+
+/// Refuses to leave nobody who gives roles: where directors sign in, a bundle must leave one of those who do a director.
+///
+/// # Errors
+/// Every row that ends a director's role, when no other is left.
+pub fn directors(known: &Bundle, signing_in: &HashSet<String>, incoming: &Incoming, merged: &Merged) -> Result<(), Vec<BundleError>> {
+    let directs = |m: &&MemberRow| m.role.contains(&Role::Director) && signing_in.contains(&m.reference);
+    let before: HashSet<&str> = known.members.iter().filter(directs).map(|m| m.reference.as_str()).collect();
+    if before.is_empty() || merged.over(known).members.iter().any(|m| directs(&m)) {
+        return Ok(());
+    }
+    let expected = "a director, as long as no other director can sign in";
+    let ended = |row: &Taken<MemberRow>| {
+        let reference = row.cells.reference.as_deref().filter(|r| before.contains(r))?;
+        let read = known.members.iter().find(|m| m.reference == reference)?;
+        let said = row.cells.role.as_ref().map(|roles| Roles(roles.clone()).joined()).unwrap_or_else(|| Roles(read.role.clone()).joined());
+        Some(BundleError::of_cell(MemberRow::FILE, row.line, "role", expected, &said))
+    };
+    Err(incoming.members.rows.iter().filter_map(ended).collect())
 }
 
 /// The cases that have a placement covering a day, by their key.
@@ -117,10 +139,10 @@ mod tests {
     fn an_employers_answer_stands_against_an_older_spreadsheet() {
         let answered = row(Some(Answer::InPost), Some(Grade::A), Some("2026-02-02"));
         let known = Bundle { milestones: vec![answered.clone()], ..Bundle::default() };
-        let by_link = HashMap::from([(answered.key(), vec![given(&answered).unwrap()])]);
+        let given_here = HashMap::from([(answered.key(), vec![given(&answered).unwrap()])]);
         let weighed = |update: MilestoneRow| {
             let mut merged = Merged { milestones: Changes { update: vec![update], ..Changes::default() }, ..Merged::default() };
-            weigh(&known, &by_link, &mut merged);
+            weigh(&known, &given_here, &mut merged);
             (merged.milestones.update, merged.milestones.unchanged)
         };
         assert_eq!(weighed(row(None, None, None)), (vec![], 1), "an empty cell does not take an employer's word back");

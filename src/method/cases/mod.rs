@@ -6,6 +6,7 @@ pub mod actions;
 pub mod drawing;
 pub mod list;
 pub mod pages;
+pub mod reading;
 pub mod store;
 pub mod today;
 

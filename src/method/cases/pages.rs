@@ -4,7 +4,8 @@ use super::{
     ClosingReason, Stage,
     actions::OpenCase,
     drawing::{self, Rod},
-    store::{self, Case, Head, LastContact, PlacementRow, PlanRow, SessionRow},
+    reading::{self, Head, LastContact, PlacementRow, PlanRow, SessionRow},
+    store::Case,
     today,
 };
 use crate::{
@@ -136,12 +137,12 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let before = ask.query.get("before").split_once('~').and_then(|(day, id)| Some((Day::iso(day)?, id.parse().ok()?)));
     let scope = ask.scope().await?;
-    let head = store::head(scope, &visit, id).await?;
-    let plans = store::plans(scope, id).await?;
-    let placements = store::placements(scope, id).await?;
+    let head = reading::head(scope, &visit, id).await?;
+    let plans = reading::plans(scope, id).await?;
+    let placements = reading::placements(scope, id).await?;
     let sees_sessions = visit.is_in(Audience::CASE_READERS);
     let (mut sessions, contacts) = match sees_sessions {
-        true => (store::sessions(scope, id, before, SESSIONS + 1).await?, store::last_contacts(scope, id).await?),
+        true => (reading::sessions(scope, id, before, SESSIONS + 1).await?, reading::last_contacts(scope, id).await?),
         false => Default::default(),
     };
     let more = sessions.len() as u64 > SESSIONS;

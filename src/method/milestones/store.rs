@@ -107,7 +107,7 @@ pub async fn answers_of_placement(scope: &mut Scope, id: PlacementId) -> Result<
         .from(Answers::Table)
         .cols(GIVEN)
         .join(Milestones::Table, col(Milestones::Id).eq(col(Answers::MilestoneId)))
-        .filter(col(Milestones::PlacementId).eq(id))
+        .filter(col(Milestones::PlacementId).eq(id).and(col(Answers::ReplacedAt).is_null()))
         .order(Answers::GivenAt, Order::Asc)
         .order(Answers::Id, Order::Asc)
         .limit(200);
@@ -147,7 +147,7 @@ pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<
     let q = scope
         .from(Answers::Table)
         .cols(GIVEN)
-        .filter(col(Answers::MilestoneId).eq(m.id))
+        .filter(col(Answers::MilestoneId).eq(m.id).and(col(Answers::ReplacedAt).is_null()))
         .order(Answers::GivenAt, Order::Asc)
         .order(Answers::Id, Order::Asc);
     let given: Vec<(Answer, Grade)> = scope.all::<Given>(&q).await?.into_iter().map(|g| (g.answer, g.grade)).collect();

@@ -79,7 +79,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let search = form.value("q").to_owned();
     let scope = ask.scope().await?;
-    let head = cases::store::head(scope, &visit, case).await?;
+    let head = cases::reading::head(scope, &visit, case).await?;
     if !visit.coaches(head.coach_id) {
         return Err(Refusal::Forbidden);
     }
@@ -99,7 +99,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let placement = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    let head = cases::store::head(scope, &visit, placement.case).await?;
+    let head = cases::reading::head(scope, &visit, placement.case).await?;
     let employer = employers::store::find(scope, placement.employer).await?.ok_or(Refusal::NotFound)?;
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;

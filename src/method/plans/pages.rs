@@ -62,7 +62,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let case: CaseId = ask.id("case")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
-    let head = cases::store::head(scope, &visit, case).await?;
+    let head = cases::reading::head(scope, &visit, case).await?;
     if !visit.coaches(head.coach_id) {
         return Err(Refusal::Forbidden);
     }
@@ -80,7 +80,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let plan = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    let head = cases::store::head(scope, &visit, plan.case).await?;
+    let head = cases::reading::head(scope, &visit, plan.case).await?;
     let objectives = store::objectives(scope, id).await?;
     ask.read("plan.show", id);
     let signatures =

@@ -66,12 +66,12 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let today = visit.today;
     let scope = ask.scope().await?;
-    let head = cases::store::head(scope, &visit, id).await?;
+    let head = cases::reading::head(scope, &visit, id).await?;
     if !visit.coaches(head.coach_id) {
         return Err(Refusal::Forbidden);
     }
     let last = store::latest(scope, id).await?.filter(|s| may_read_note(&visit, s.audience, s.writer, s.case_coach));
-    let plan = cases::store::plans(scope, id).await?.into_iter().find(|p| p.starts_on <= today && today <= p.last_day);
+    let plan = cases::reading::plans(scope, id).await?.into_iter().find(|p| p.starts_on <= today && today <= p.last_day);
     form.typed.default_to("held_on", today);
     form.typed.default_to("side", last.as_ref().map_or(Side::Trainee, |s| s.side));
     form.typed.default_to("minutes", last.as_ref().and_then(|s| s.minutes).filter(|m| *m > 0).unwrap_or(USUAL_MINUTES));

@@ -110,6 +110,24 @@ pub async fn active(scope: &mut Scope) -> Result<Vec<Colleague>> {
     Ok(rows.into_iter().map(|r| Colleague { id: r.id, name: r.name, roles: Roles::read(&r.roles) }).collect())
 }
 
+/// The members at work who can sign in.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn signing_in(scope: &mut Scope) -> Result<Vec<MemberId>> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        id: MemberId,
+    }
+    let own = col(Memberships::StructureId).eq(scope.structure()).and(col(Memberships::MemberId).eq(col(Members::Id)));
+    let q = scope
+        .from(Members::Table)
+        .cols([Members::Id])
+        .left_join_open(Memberships::Table, own)
+        .filter(col(Members::Active).eq(true).and(col(Memberships::Active).eq(true)));
+    Ok(scope.all::<Found>(&q).await?.into_iter().map(|f| f.id).collect())
+}
+
 /// The directors at work, and which of them can sign in.
 ///
 /// # Errors

@@ -94,6 +94,25 @@ async fn a_record_made_here_is_found_again_by_its_id() {
 }
 
 #[tokio::test]
+async fn the_last_director_who_signs_in_stays_one() {
+    for house in houses().await {
+        house.import(&workshop()).await.unwrap();
+        let made = InviteMember {
+            id: None,
+            name: "Yann Le Goff".parse().unwrap(),
+            email: "yann@cedre.example".parse().unwrap(),
+            role: vec![Role::Director],
+            fte: None,
+        };
+        let saved = accounts::admin::act(&house.app.parts, house.here.clone(), made).await.unwrap();
+        let text = format!("ref,role\n{},jobcoach\n", saved.id);
+        let said = "members.csv:2: role: expected a director, as long as no other director can sign in, read \"jobcoach\"";
+        assert_eq!(house.import_file("members.csv", &text).await.unwrap_err(), [said], "M3 is a director without an account");
+        assert_eq!(house.wrong().await, None);
+    }
+}
+
+#[tokio::test]
 async fn an_address_with_an_account_is_attached_and_no_account_is_made() {
     for house in houses().await {
         let elsewhere = House { here: open(&house.app, "ailleurs").await, ..house };
@@ -209,6 +228,26 @@ async fn a_spreadsheet_does_not_take_back_what_an_employer_answered() {
         assert_eq!((confirmed.answer, confirmed.grade), (Some(Answer::Left), Some(Grade::A)), "a later confirmation does");
         house.import_file("milestones.csv", "placement,kind,due_on,answer,grade\nPA01,W1,2025-06-09,left,C\n").await.unwrap();
         assert_eq!(house.wrong().await, None, "an imported answer is corrected by the next import");
+        // What a coach saw a paper for stays, whatever the spreadsheet says of it.
+        let seen = "insert into answers (structure_id, id, milestone_id, given_at, answered_on, answer, grade) \
+             select structure_id, id, id, 1772532000000, '2026-03-03', 'in_post', 'B' from milestones where kind = 'M1' and due_on = '2025-09-30'";
+        house.tamper(seen).await;
+        let answers = rows!(house, Answers);
+        for declared in ["left,C", "left,A", "left,C", ",", "left,B"] {
+            let day = if declared == "," { "" } else { "2025-10-01" };
+            house
+                .import_file(
+                    "milestones.csv",
+                    &format!("placement,kind,due_on,answered_on,answer,grade\nPA02b,M1,2025-09-30,{day},{declared}\n"),
+                )
+                .await
+                .unwrap();
+            assert_eq!(house.wrong().await, None, "{declared}");
+        }
+        assert!(rows!(house, Answers) > answers, "no answer went");
+        let shown =
+            house.bundle().await.milestones.iter().find(|m| m.placement == "PA02b" && m.kind == MilestoneKind::M1).cloned().unwrap();
+        assert_eq!((shown.answer, shown.grade), (Some(Answer::InPost), Some(Grade::B)));
     }
 }
 

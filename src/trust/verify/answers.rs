@@ -62,6 +62,7 @@ fn after(scope: &Scope, last: Option<&Told>) -> Select {
         .expr(col(Milestones::Answer), "shown")
         .expr(col(Milestones::Grade), "shown_grade")
         .join(Milestones::Table, col(Milestones::Id).eq(col(A::MilestoneId)))
+        .filter(col(A::ReplacedAt).is_null())
         .filter_some(last, later)
         .order(A::MilestoneId, Order::Asc)
         .order(A::GivenAt, Order::Asc)

@@ -1,7 +1,7 @@
 //! The answers behind milestones.
 //!
-//! Invariant: an answer given through a link is never taken away; one that came from a bundle, or was noted here, goes
-//! only when the bundle corrects it.
+//! Invariant: no answer is ever taken away. One that somebody gave here, through a link or as a coach, stands; one that came
+//! from a bundle is replaced, and kept, when a bundle corrects it.
 
 use super::super::derived::{self, Given};
 use super::super::rows::{MilestoneRow, Row};
@@ -15,11 +15,11 @@ use sea_query::ExprTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The answers given through links, by the milestone's key.
+/// The answers that were given here, by the milestone's key.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn by_link(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Vec<Given>>> {
+pub async fn given_here(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Vec<Given>>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         milestone_id: Uuid,
@@ -28,7 +28,7 @@ pub async fn by_link(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Vec
         grade: Grade,
     }
     use Answers as A;
-    let q = scope.from(A::Table).cols([A::MilestoneId, A::GivenAt, A::Answer, A::Grade]).filter(col(A::LinkId).is_not_null());
+    let q = scope.from(A::Table).cols([A::MilestoneId, A::GivenAt, A::Answer, A::Grade]).filter(col(A::FromBundle).eq(false));
     let mut all: HashMap<String, Vec<Given>> = HashMap::new();
     for found in scope.all::<Found>(&q).await? {
         let given = Given { answer: found.answer, grade: found.grade, at: found.given_at };
@@ -41,7 +41,7 @@ pub async fn by_link(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Vec
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>, fresh: Fresh<'_>) -> Result<()> {
+pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>, now: Moment, fresh: Fresh<'_>) -> Result<()> {
     let mut new: Vec<Cells<Answers>> = Vec::new();
     for row in &changes.create {
         let milestone = ids.id::<MilestoneRow>(&row.key());
@@ -50,9 +50,12 @@ pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>
     for row in &changes.update {
         let Some(id) = ids.id::<MilestoneRow>(&row.key()) else { continue };
         let given = derived::given(row);
-        correct(scope, id, given).await?;
+        if told(scope, id, given).await? {
+            continue;
+        }
+        replace(scope, id, now).await?;
         if let Some(given) = given
-            && !told(scope, id, given).await?
+            && !told(scope, id, Some(given)).await?
         {
             new.push(cells(id, row, given, fresh()));
         }
@@ -72,31 +75,36 @@ fn cells(milestone: Uuid, row: &MilestoneRow, given: Given, id: Uuid) -> Cells<A
         (Answers::AnsweredOn, row.answered_on.into()),
         (Answers::Answer, given.answer.into()),
         (Answers::Grade, given.grade.into()),
+        (Answers::FromBundle, true.into()),
     ]
 }
 
-/// Takes away the answers without a link that would stand above the one that corrects them.
-async fn correct(scope: &mut Scope, milestone: Uuid, given: Option<Given>) -> Result<()> {
+/// Lets the bundles' answers of a milestone stand no longer.
+async fn replace(scope: &mut Scope, milestone: Uuid, now: Moment) -> Result<()> {
     use Answers as A;
-    let own = col(A::MilestoneId).eq(milestone).and(col(A::LinkId).is_null());
-    let above = match given {
-        None => own,
-        Some(g) => own.and(col(A::Grade).lt(g.grade).or(col(A::Grade).eq(g.grade).and(col(A::GivenAt).gte(g.at)))),
-    };
-    let q = scope.delete(A::Table).filter(above);
+    let standing = col(A::MilestoneId).eq(milestone).and(col(A::FromBundle).eq(true)).and(col(A::ReplacedAt).is_null());
+    let q = scope.update(A::Table).set(A::ReplacedAt, now).filter(standing);
     scope.run(&q).await.map(|_| ())
 }
 
-/// Whether the milestone's answer is told already by one given through a link.
-async fn told(scope: &mut Scope, milestone: Uuid, given: Given) -> Result<bool> {
+/// Whether the milestone's answers say so already, and nothing that stands says more.
+async fn told(scope: &mut Scope, milestone: Uuid, given: Option<Given>) -> Result<bool> {
     #[derive(sqlx::FromRow)]
     struct Found {
-        #[sqlx(rename = "id")]
-        _id: Uuid,
+        given_at: Moment,
+        answer: Answer,
+        grade: Grade,
     }
     use Answers as A;
-    let same = col(A::Answer).eq(given.answer).and(col(A::Grade).eq(given.grade)).and(col(A::GivenAt).gte(given.at));
-    let q =
-        scope.from(A::Table).cols([A::Id]).filter(col(A::MilestoneId).eq(milestone).and(col(A::LinkId).is_not_null()).and(same)).limit(1);
-    Ok(scope.opt::<Found>(&q).await?.is_some())
+    let standing = col(A::MilestoneId).eq(milestone).and(col(A::ReplacedAt).is_null());
+    let q = scope.from(A::Table).cols([A::GivenAt, A::Answer, A::Grade]).filter(standing);
+    let standing = scope.all::<Found>(&q).await?.into_iter().map(|f| Given { answer: f.answer, grade: f.grade, at: f.given_at });
+    let standing: Vec<Given> = standing.collect();
+    Ok(match given {
+        None => standing.is_empty(),
+        Some(given) => {
+            let late = standing.iter().any(|s| s.at >= given.at);
+            late && derived::shown(standing.into_iter()) == Some((given.answer, given.grade))
+        }
+    })
 }

@@ -18,8 +18,9 @@ use super::read::Incoming;
 use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
-    kernel::{Day, Language, ids::CaseId},
+    kernel::{Day, Language, Moment, ids::CaseId},
     method::cases::Stage,
+    people::members,
 };
 use columns::Kept;
 use sea_query::{Expr, ExprTrait, Order};
@@ -32,8 +33,10 @@ const BATCH: usize = 100;
 /// What a structure knows.
 pub struct Known {
     pub bundle: Bundle,
-    /// The answers given through links, by the milestone's key.
-    pub by_link: HashMap<String, Vec<Given>>,
+    /// The answers given here, by the milestone's key.
+    pub given_here: HashMap<String, Vec<Given>>,
+    /// The keys of the members at work who can sign in.
+    pub signing_in: HashSet<String>,
     ids: Ids,
     stages: HashMap<String, Stage>,
     /// The members made here whom a bundle gives a `ref`.
@@ -52,6 +55,7 @@ impl Known {
             }
         };
         self.named_anew.extend(names.iter().filter_map(|(old, new)| self.ids.rename::<MemberRow>(old, new)));
+        self.signing_in = std::mem::take(&mut self.signing_in).into_iter().map(|mut key| (rename(&mut key), key).1).collect();
         self.bundle.members.iter_mut().for_each(|m| rename(&mut m.reference));
         self.bundle.cases.iter_mut().for_each(|c| rename(&mut c.coach));
         self.bundle.sessions.iter_mut().filter_map(|s| s.coach.as_mut()).for_each(rename);
@@ -79,9 +83,10 @@ pub async fn load(scope: &mut Scope) -> Result<Known> {
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: rows::<$row>(scope, &mut ids).await?,)+ } } }
     let mut bundle = each_file!(all!);
     contacts::read(scope, &ids, &mut bundle.employers).await?;
-    let by_link = answers::by_link(scope, &ids).await?;
+    let given_here = answers::given_here(scope, &ids).await?;
     let stages = stages(scope, &ids).await?;
-    Ok(Known { bundle, by_link, ids, stages, named_anew: Vec::new() })
+    let signing_in = members::store::signing_in(scope).await?.into_iter().map(|id| ids.key::<MemberRow>(id.0)).collect();
+    Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new() })
 }
 
 async fn rows<R: Kept>(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
@@ -153,7 +158,15 @@ impl Ground {
 ///
 /// # Errors
 /// When the database refuses; then the caller's transaction undoes all of it.
-pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day, usual: Language, fresh: Fresh<'_>) -> Result<()> {
+pub async fn apply(
+    scope: &mut Scope,
+    known: Known,
+    merged: &Merged,
+    today: Day,
+    usual: Language,
+    now: Moment,
+    fresh: Fresh<'_>,
+) -> Result<()> {
     let after = merged.over(&known.bundle);
     let moved = moved_cases(&known.bundle, merged);
     let before_members = known.bundle.members.clone();
@@ -168,7 +181,7 @@ pub async fn apply(scope: &mut Scope, known: Known, merged: &Merged, today: Day,
     each_file!(all!);
     accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
-    answers::write(scope, &ground.ids, &merged.milestones, fresh).await?;
+    answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
     follow(scope).await?;
     let changed = moved.iter().filter(|case| before_stages.get(case.as_str()).is_some_and(|before| *before != ground.stage(case)));
     for case in changed {

@@ -1,0 +1,134 @@
+//! What the gate asks of a request before anybody reads it: where it comes from, whether our own page sent it, how large and
+//! how deep it is; and the headers every answer carries.
+
+use super::gate::Stop;
+use crate::desk::Parts;
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request},
+    response::Response,
+};
+use std::{net::IpAddr, time::Duration};
+
+/// The largest body, in bytes.
+const BODY: usize = 1024 * 1024;
+/// The deepest JSON.
+const DEPTH: usize = 32;
+
+/// The caller's address as the accept loop saw it.
+#[derive(Debug, Clone, Copy)]
+pub struct Caller(pub IpAddr);
+
+/// No outside host, no inline script or style, nothing kept by caches, nothing framed.
+pub(super) fn headed(mut r: Response, https: bool) -> Response {
+    const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+                       manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let h = r.headers_mut();
+    let mut put = |name: HeaderName, value: &'static str| h.insert(name, HeaderValue::from_static(value));
+    put(header::CONTENT_SECURITY_POLICY, CSP);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+    put(header::REFERRER_POLICY, "same-origin");
+    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    put(HeaderName::from_static("x-robots-tag"), "noindex");
+    if https {
+        put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    if !h.contains_key(header::CACHE_CONTROL) {
+        h.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    r
+}
+
+/// Behind a proxy we trust, the address it saw; otherwise the one at the other end of the wire.
+pub(super) fn caller(parts: &Parts, req: &request::Parts) -> IpAddr {
+    let direct = req.extensions.get::<Caller>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0);
+    if !parts.config.trusted_proxies.contains(&direct) {
+        return direct;
+    }
+    let forwarded = req.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let seen = forwarded.rsplit(',').filter_map(|a| a.trim().parse().ok());
+    seen.into_iter().find(|a| !parts.config.trusted_proxies.contains(a)).unwrap_or(direct)
+}
+
+/// Whether a form was sent by one of our own pages, as browsers tell it. A caller that tells nothing is no browser, and
+/// has no cookie of somebody else's to misuse; a signed-in one still needs the form's token.
+pub(super) fn from_our_page(headers: &HeaderMap, base_url: &str) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin";
+    }
+    match text(header::ORIGIN) {
+        None => true,
+        Some(origin) if origin == base_url => true,
+        Some(origin) => origin.split_once("://").is_some_and(|(_, authority)| text(header::HOST) == Some(authority)),
+    }
+}
+
+pub(super) fn same(a: &str, b: &str) -> bool {
+    use subtle::ConstantTimeEq;
+    !b.is_empty() && bool::from(a.as_bytes().ct_eq(b.as_bytes()))
+}
+
+pub(super) async fn read_body(body: Body, patience: Duration) -> Result<Vec<u8>, Stop> {
+    match tokio::time::timeout(patience, axum::body::to_bytes(body, BODY)).await {
+        Ok(Ok(bytes)) => Ok(bytes.to_vec()),
+        Ok(Err(e)) => {
+            let large = std::error::Error::source(&e).is_some_and(|s| s.is::<http_body_util::LengthLimitError>());
+            Err(Stop::Status(if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST }))
+        }
+        Err(_) => Err(Stop::Status(StatusCode::REQUEST_TIMEOUT)),
+    }
+}
+
+/// Whether JSON text nests deeper than any of our inputs could.
+pub(super) fn too_deep(text: &[u8]) -> bool {
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for b in text {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(pairs: &[(&'static str, &'static str)]) -> bool {
+        let mut h = HeaderMap::new();
+        for (k, v) in pairs {
+            h.insert(*k, HeaderValue::from_static(v));
+        }
+        from_our_page(&h, "https://jalon.example")
+    }
+
+    #[test]
+    fn only_our_own_pages_send_forms() {
+        assert!(asked(&[("sec-fetch-site", "same-origin")]));
+        assert!(asked(&[("origin", "https://jalon.example")]));
+        assert!(asked(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]));
+        for wrong in ["cross-site", "same-site", "none"] {
+            assert!(!asked(&[("sec-fetch-site", wrong), ("origin", "https://jalon.example")]));
+        }
+        assert!(!asked(&[("origin", "null"), ("host", "jalon.example")]));
+        assert!(!asked(&[("origin", "https://evil.example"), ("host", "jalon.example")]));
+    }
+
+    #[test]
+    fn depth_is_counted_outside_strings() {
+        assert!(!too_deep(br#"{"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}"#));
+        assert!(too_deep("[".repeat(33).as_bytes()));
+    }
+}
