@@ -374,6 +374,7 @@ create table answers (
     foreign key (structure_id, milestone_id) references milestones (structure_id, id)
 );
 create index answers_by_milestone on answers (structure_id, milestone_id, given_at);
+create index answers_by_link on answers (structure_id, link_id, given_at);
 
 create table links (
     structure_id uuid not null references structures (id),

@@ -1,11 +1,15 @@
 //! Opening, migrating and beginning: the two engines behind one face.
 #![allow(clippy::disallowed_methods)] // asks one question of the whole database, before there is a structure
 
-use super::{Error, Result, guards, scope::Scope};
+use super::{
+    Error, Result, guards,
+    scope::Scope,
+    tx::{Inner, Lite, Tx},
+};
 use crate::kernel::ids::StructureId;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions};
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 /// Which engine answers; for `doctor` and the tests, never for a rule.
@@ -30,13 +34,10 @@ pub(super) enum Pools {
     Postgres(PgPool),
 }
 
-/// A transaction of either engine; rolled back when dropped.
-pub struct Tx(pub(super) Inner);
-
-pub(super) enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
-}
+/// How reading begins on SQLite.
+const READ: &str = "BEGIN";
+/// How writing begins on SQLite: a deferred BEGIN that upgrades fails at once under contention.
+const WRITE: &str = "BEGIN IMMEDIATE";
 
 pub(super) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -75,15 +76,12 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .pragma("trusted_schema", "OFF")
             .pragma("secure_delete", "ON")
+            .statement_cache_capacity(500)
             .disable_statement_logging();
         // The writers' queue is the pool's: fair, and without the engine's sleeping busy handler.
-        let write =
-            SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(30)).connect_with(options.clone()).await?;
+        let write = patient(SqlitePoolOptions::new().max_connections(1)).connect_with(options.clone()).await?;
         guards::sqlite_version(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(4)
-            .min_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
+        let read = patient(SqlitePoolOptions::new().max_connections(4).min_connections(1))
             .connect_with(options.pragma("query_only", "ON"))
             .await?;
         Ok(Db(Pools::Sqlite { write, read, file }))
@@ -168,8 +166,8 @@ impl Db {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx(match &self.0 {
-            Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
+        Ok(Tx::new(match &self.0 {
+            Pools::Sqlite { read, .. } => Inner::Sqlite(Lite::new(read.acquire().await?, READ)),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin_with("BEGIN READ ONLY").await?),
         }))
     }
@@ -179,9 +177,8 @@ impl Db {
     /// # Errors
     /// When the database does not answer.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(Tx(match &self.0 {
-            // A deferred BEGIN that upgrades fails at once under contention.
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+        Ok(Tx::new(match &self.0 {
+            Pools::Sqlite { write, .. } => Inner::Sqlite(Lite::new(write.acquire().await?, WRITE)),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         }))
     }
@@ -192,12 +189,12 @@ impl Db {
     /// When the database does not answer.
     pub async fn read_in(&self, structure: StructureId) -> Result<Scope> {
         let tx = match &self.0 {
-            Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
+            Pools::Sqlite { read, .. } => Inner::Sqlite(Lite::new(read.acquire().await?, READ)),
             Pools::Postgres(pool) => {
                 Inner::Postgres(pool.begin_with(bound("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", structure)).await?)
             }
         };
-        Ok(Scope::new(Tx(tx), structure))
+        Ok(Scope::new(Tx::new(tx), structure))
     }
 
     /// A writing scope of one structure.
@@ -206,10 +203,10 @@ impl Db {
     /// When the database does not answer.
     pub async fn write_in(&self, structure: StructureId) -> Result<Scope> {
         let tx = match &self.0 {
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite { write, .. } => Inner::Sqlite(Lite::new(write.acquire().await?, WRITE)),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(bound("BEGIN", structure)).await?),
         };
-        Ok(Scope::new(Tx(tx), structure))
+        Ok(Scope::new(Tx::new(tx), structure))
     }
 
     /// Waits for the connections to end.
@@ -246,16 +243,7 @@ fn bound(begin: &str, structure: StructureId) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!("{begin}; SET LOCAL jalon.structure = '{structure}'"))
 }
 
-impl Tx {
-    /// Keeps what was done.
-    ///
-    /// # Errors
-    /// When the engine could not make it durable: then nothing of it was done.
-    pub async fn commit(self) -> Result<()> {
-        match self.0 {
-            Inner::Sqlite(t) => t.commit().await?,
-            Inner::Postgres(t) => t.commit().await?,
-        }
-        Ok(())
-    }
+/// A file does not go away as a server does: its connections are not tried before each use.
+fn patient(pool: SqlitePoolOptions) -> SqlitePoolOptions {
+    pool.acquire_timeout(Duration::from_secs(30)).test_before_acquire(false)
 }

@@ -10,12 +10,14 @@ mod run;
 mod scope;
 mod statement;
 pub mod tables;
+mod tx;
 
-pub use engine::{Db, Engine, Tx, sqlite_file};
+pub use engine::{Db, Engine, sqlite_file};
 pub use looks::{Migrated, Tables};
 pub use run::{Row, statements_run};
 pub use scope::Scope;
 pub use statement::{Cells, Delete, Insert, Select, Update, col, count};
+pub use tx::Tx;
 
 /// What the database says when it does not do what was asked.
 #[derive(Debug, thiserror::Error)]

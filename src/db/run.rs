@@ -3,9 +3,10 @@
 
 use super::{
     Error, Result,
-    engine::{Inner, Tx},
+    engine::{Db, Pools},
     statement::{Cells, Delete, Insert, Select, Update},
     tables::OpenTable,
+    tx::{Inner, Tx},
 };
 use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 use sea_query_sqlx::SqlxBinder;
@@ -23,6 +24,10 @@ pub fn statements_run() -> u64 {
     RUN.load(Ordering::Relaxed)
 }
 
+pub(super) fn count() {
+    RUN.fetch_add(1, Ordering::Relaxed);
+}
+
 /// Anything that changes rows.
 pub trait Change {
     type Inner: SqlxBinder + Sync;
@@ -31,22 +36,48 @@ pub trait Change {
 macro_rules! changes { ($($t:ident = $inner:ty),*) => { $(impl Change for $t { type Inner = $inner; fn inner(&self) -> &$inner { &self.0 } })* } }
 changes!(Insert = sea_query::InsertStatement, Update = sea_query::UpdateStatement, Delete = sea_query::DeleteStatement);
 
-macro_rules! on {
-    ($tx:expr, $stmt:expr, $sql:ident, $values:ident, $conn:ident => $body:expr) => {{
-        RUN.fetch_add(1, Ordering::Relaxed);
-        match &mut $tx.0 {
-            Inner::Sqlite(t) => {
-                let (sql, $values) = $stmt.build_sqlx(SqliteQueryBuilder);
-                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
-                $body
+/// Asks the engine at hand for rows, once everything that was put is written.
+macro_rules! ask {
+    ($tx:expr, $stmt:expr, $fetch:ident) => {{
+        count();
+        $tx.settle().await?;
+        match &mut $tx.inner {
+            Inner::Sqlite(lite) => {
+                let (sql, values) = $stmt.build_sqlx(SqliteQueryBuilder);
+                let (sql, connection) = lite.ready(sql)?;
+                sqlx::query_as_with(sql, values).$fetch(connection).await?
             }
             Inner::Postgres(t) => {
-                let (sql, $values) = $stmt.build_sqlx(PostgresQueryBuilder);
-                let ($sql, $conn) = (AssertSqlSafe(sql), &mut **t);
-                $body
+                let (sql, values) = $stmt.build_sqlx(PostgresQueryBuilder);
+                sqlx::query_as_with(AssertSqlSafe(sql), values).$fetch(&mut **t).await?
             }
         }
     }};
+}
+
+impl Db {
+    /// One row of a table that belongs to no structure, without a transaction.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn glance<R: Row>(&self, s: &Select) -> Result<Option<R>> {
+        count();
+        Ok(match &self.0 {
+            Pools::Sqlite { read, .. } => {
+                let (sql, values) = s.q.build_sqlx(SqliteQueryBuilder);
+                sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_optional(read).await?
+            }
+            Pools::Postgres(pool) => {
+                let (sql, values) = s.q.build_sqlx(PostgresQueryBuilder);
+                sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_optional(pool).await?
+            }
+        })
+    }
+
+    /// Starts a reading of a table that belongs to no structure.
+    pub fn from<T: OpenTable>(&self, t: T) -> Select {
+        Select::open(t)
+    }
 }
 
 impl Tx {
@@ -55,7 +86,7 @@ impl Tx {
     /// # Errors
     /// When the database does not answer, or a row does not fit its type.
     pub async fn all<R: Row>(&mut self, s: &Select) -> Result<Vec<R>> {
-        Ok(on!(self, s.q, sql, v, c => sqlx::query_as_with(sql, v).fetch_all(c).await)?)
+        Ok(ask!(self, s.q, fetch_all))
     }
 
     /// The row, when there is one.
@@ -63,7 +94,7 @@ impl Tx {
     /// # Errors
     /// As [`Tx::all`].
     pub async fn opt<R: Row>(&mut self, s: &Select) -> Result<Option<R>> {
-        Ok(on!(self, s.q, sql, v, c => sqlx::query_as_with(sql, v).fetch_optional(c).await)?)
+        Ok(ask!(self, s.q, fetch_optional))
     }
 
     /// How many rows were changed.
@@ -71,7 +102,8 @@ impl Tx {
     /// # Errors
     /// When the schema refuses, or the database does not answer.
     pub async fn run(&mut self, s: &impl Change) -> Result<u64> {
-        Ok(on!(self, s.inner(), sql, v, c => sqlx::query_with(sql, v).execute(c).await.map(|d| d.rows_affected()))?)
+        count();
+        self.change(s.inner()).await
     }
 
     /// Changes exactly one row.

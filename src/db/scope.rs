@@ -2,10 +2,10 @@
 
 use super::{
     Error, Result,
-    engine::Tx,
     run::{Change, Row},
     statement::{Cells, Delete, Insert, Select, Update},
-    tables::{OpenTable, TenantTable},
+    tables::{JournalHeads, OpenTable, TenantTable},
+    tx::{Inner, Tx},
 };
 use crate::kernel::ids::StructureId;
 
@@ -78,6 +78,11 @@ impl Scope {
         self.opt(s).await?.ok_or(Error::NotOne { changed: 0 })
     }
 
+    /// See [`Tx::put`].
+    pub fn put(&mut self, s: &Insert) {
+        self.tx().put(s);
+    }
+
     /// # Errors
     /// See [`Tx::run`].
     pub async fn run(&mut self, s: &impl Change) -> Result<u64> {
@@ -88,6 +93,19 @@ impl Scope {
     /// See [`Tx::run_one`].
     pub async fn run_one(&mut self, s: &impl Change) -> Result<()> {
         self.tx().run_one(s).await
+    }
+
+    /// Takes the structure's turn to write: its writes happen one at a time on both engines, so that what a rule has read is
+    /// still so when its action commits. SQLite has one writer anyway; on PostgreSQL the journal's head is the turn.
+    ///
+    /// # Errors
+    /// [`Error::NotOne`] when the structure has no journal; otherwise as [`Tx::opt`].
+    pub async fn take_turn(&mut self) -> Result<()> {
+        if matches!(self.tx.inner, Inner::Sqlite(_)) {
+            return Ok(());
+        }
+        let q = self.from(JournalHeads::Table).cols([JournalHeads::Seq]).lock();
+        self.one::<(i64,)>(&q).await.map(|_| ())
     }
 
     /// Keeps what was done.

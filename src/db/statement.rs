@@ -176,6 +176,14 @@ impl Insert {
     }
 }
 
+impl Insert {
+    /// The structure's one row of this table, whether it was there or not.
+    pub fn or_replace<T: TenantTable>(mut self, columns: impl IntoIterator<Item = T>) -> Self {
+        self.0.on_conflict(sea_query::OnConflict::column(OWN).update_columns(columns).to_owned());
+        self
+    }
+}
+
 /// A change of rows of one table.
 pub struct Update(pub(super) sea_query::UpdateStatement);
 

@@ -49,13 +49,13 @@ struct Words {
     payload: String,
 }
 
-/// Takes the structure's head, and with it the turn to write: a structure's writes happen one at a time on both
-/// engines, so that what a rule has read is still so when its action commits.
+/// Takes the structure's turn to write, and with it the head of its chain.
 ///
 /// # Errors
 /// When the structure has no journal, or the database does not answer.
 pub async fn take_turn(scope: &mut Scope) -> Result<Head> {
-    let q = scope.from(JournalHeads::Table).cols([JournalHeads::Seq, JournalHeads::Hash]).lock();
+    scope.take_turn().await?;
+    let q = scope.from(JournalHeads::Table).cols([JournalHeads::Seq, JournalHeads::Hash]);
     scope.one(&q).await
 }
 
@@ -71,8 +71,8 @@ pub async fn begin(scope: &mut Scope) -> Result<()> {
 /// Writes an entry after the head.
 ///
 /// # Errors
-/// When the database refuses; then the whole action is undone.
-pub async fn write(scope: &mut Scope, key: &Key, chance: &Chance, head: &Head, entry: Entry<'_>) -> Result<Head> {
+/// None of its own: what the database refuses is told at the latest when the scope commits, and the whole action undone.
+pub fn write(scope: &mut Scope, key: &Key, chance: &Chance, head: &Head, entry: Entry<'_>) -> Head {
     let salt = data_encoding::HEXLOWER.encode(&chance.bytes::<16>());
     let payload = entry.payload.to_string();
     let mut link = Link {
@@ -98,14 +98,15 @@ pub async fn write(scope: &mut Scope, key: &Key, chance: &Chance, head: &Head, e
         (E::Digest, link.digest.into()),
         (E::Hash, link.hash.into()),
     ]);
-    scope.run_one(&q).await?;
+    scope.put(&q);
     let words =
         vec![(JournalPayloads::Seq, new.seq.into()), (JournalPayloads::Salt, salt.into()), (JournalPayloads::Payload, payload.into())];
     let q = scope.insert(words);
-    scope.run_one(&q).await?;
-    let q = scope.update(JournalHeads::Table).set(JournalHeads::Seq, new.seq).set(JournalHeads::Hash, new.hash.clone());
-    scope.run_one(&q).await?;
-    Ok(new)
+    scope.put(&q);
+    let head = vec![(JournalHeads::Seq, new.seq.into()), (JournalHeads::Hash, new.hash.clone().into())];
+    let q = scope.insert(head).or_replace([JournalHeads::Seq, JournalHeads::Hash]);
+    scope.put(&q);
+    new
 }
 
 fn digest(salt: &str, payload: &str) -> String {

@@ -97,12 +97,10 @@ async fn transaction(
     let here = visit.here.clone().ok_or(Refusal::Forbidden)?;
     let (now, today) = (visit.now, visit.today);
     let mut scope = parts.db.write_in(here.id).await?;
-    let head = journal::take_turn(&mut scope).await?;
     let payload = ready.payload();
     let request = hash_token(&format!("{name}\n{payload}"));
-    if let Some(once) = &once
-        && let Some(done) = replayed(&mut scope, &visit, once, &request).await?
-    {
+    let (head, done) = begin(&mut scope, &visit, once.as_ref(), &request).await?;
+    if let Some(done) = done {
         return Ok(done);
     }
     let mut desk = Desk { visit, scope, now, today, parts, here, subject: None };
@@ -110,11 +108,11 @@ async fn transaction(
     let actor = desk.visit.actor();
     let subject = desk.subject.or(Some(saved.id));
     let entry = journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject, payload: &payload };
-    journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry).await?;
+    journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry);
     if let Some(once) = &once {
-        remember(&mut desk.scope, &actor, once, request, &saved, now).await?;
+        remember(&mut desk.scope, &actor, once, request, &saved, now);
     }
-    desk.scope.commit().await?;
+    desk.scope.commit().await.map_err(|e| taken(e.into()))?;
     Ok(saved)
 }
 
@@ -127,30 +125,42 @@ fn taken(r: Refusal) -> Refusal {
     }
 }
 
+/// The head of the chain, and what was done when this very request came before.
 #[derive(sqlx::FromRow)]
-struct Remembered {
-    request_hash: String,
-    answer: String,
-    at: Moment,
+struct Start {
+    seq: i64,
+    hash: String,
+    request_hash: Option<String>,
+    answer: Option<String>,
+    at: Option<Moment>,
 }
 
-async fn replayed(scope: &mut Scope, visit: &Visit, once: &Once, request: &str) -> Result<Option<Saved>, Refusal> {
-    let own = col(Idempotency::Actor).eq(visit.actor()).and(col(Idempotency::Key).eq(once.key.as_str()));
-    let q = scope.from(Idempotency::Table).cols([Idempotency::RequestHash, Idempotency::Answer, Idempotency::At]).filter(own.clone());
-    match scope.opt::<Remembered>(&q).await? {
-        None => Ok(None),
-        Some(r) if r.at < visit.now.plus(-KEPT_DAYS * DAY) => {
-            let q = scope.delete(Idempotency::Table).filter(own);
-            scope.run_one(&q).await?;
-            Ok(None)
-        }
-        Some(r) if r.request_hash == request => Ok(serde_json::from_str(&r.answer).ok()),
-        Some(_) if once.reused == Refused::Key => Err(Refusal::rule("", "err-key-used")),
-        Some(_) => Err(Refusal::Used("err-id-used")),
+/// Takes the turn; answers with the head of the chain and, when the request was done already, with what was saved.
+async fn begin(scope: &mut Scope, visit: &Visit, once: Option<&Once>, request: &str) -> Result<(journal::Head, Option<Saved>), Refusal> {
+    let Some(once) = once else { return Ok((journal::take_turn(scope).await?, None)) };
+    scope.take_turn().await?;
+    let own = || col(Idempotency::Actor).eq(visit.actor()).and(col(Idempotency::Key).eq(once.key.as_str()));
+    let q = scope
+        .from(JournalHeads::Table)
+        .cols([JournalHeads::Seq, JournalHeads::Hash])
+        .cols([Idempotency::RequestHash, Idempotency::Answer, Idempotency::At])
+        .left_join(Idempotency::Table, own());
+    let start: Start = scope.one(&q).await?;
+    let head = journal::Head { seq: start.seq, hash: start.hash };
+    let (Some(known), Some(answer), Some(at)) = (start.request_hash, start.answer, start.at) else { return Ok((head, None)) };
+    if at < visit.now.plus(-KEPT_DAYS * DAY) {
+        let q = scope.delete(Idempotency::Table).filter(own());
+        scope.run_one(&q).await?;
+        return Ok((head, None));
+    }
+    match once.reused {
+        _ if known == request => Ok((head, serde_json::from_str(&answer).ok())),
+        Refused::Key => Err(Refusal::rule("", "err-key-used")),
+        Refused::Id => Err(Refusal::Used("err-id-used")),
     }
 }
 
-async fn remember(scope: &mut Scope, actor: &str, once: &Once, request: String, saved: &Saved, now: Moment) -> Result<(), Refusal> {
+fn remember(scope: &mut Scope, actor: &str, once: &Once, request: String, saved: &Saved, now: Moment) {
     let q = scope.insert(vec![
         (Idempotency::Actor, actor.into()),
         (Idempotency::Key, once.key.clone().into()),
@@ -158,6 +168,5 @@ async fn remember(scope: &mut Scope, actor: &str, once: &Once, request: String, 
         (Idempotency::Answer, serde_json::to_string(saved).unwrap_or_default().into()),
         (Idempotency::At, now.into()),
     ]);
-    scope.run_one(&q).await?;
-    Ok(())
+    scope.put(&q);
 }

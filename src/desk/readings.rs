@@ -104,7 +104,7 @@ async fn write_one(parts: &Parts, structure: StructureId, readings: &[Reading]) 
     let mut scope = parts.db.write_in(structure).await?;
     let head = journal::take_turn(&mut scope).await?;
     let entry = journal::Entry { at: parts.clock.now(), actor: "several", face: "page", action: "read", subject: None, payload: &payload };
-    journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry).await?;
+    journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry);
     scope.commit().await
 }
 

@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants are words of the outside (`interface.md`, section 4).
 ///
-/// ```ignore
+/// ```text
 /// words! { /// Who was met.
 ///     Side "side" { Trainee "trainee", Employer "employer" } }
 /// ```

@@ -2,7 +2,7 @@
 //! of role bites at once.
 
 use crate::{
-    db::{Row, Scope, Select, Tx, col, tables::*},
+    db::{Db, Select, col, tables::*},
     desk::{Face, Here, LinkToken, Parts, Person, Refusal, Role, Roles, Visit, hash_token},
     kernel::{
         Language, Moment,
@@ -61,8 +61,8 @@ struct SignedIn {
     officer_active: Option<bool>,
 }
 
-fn signed_in(tx: &Tx, hash: &str) -> Select {
-    tx.from(SignIns::Table)
+fn signed_in(db: &Db, hash: &str) -> Select {
+    db.from(SignIns::Table)
         .cols([SignIns::AccountId, SignIns::CreatedAt, SignIns::SeenAt])
         .expr(col(Accounts::Name), "account_name")
         .expr(col(Accounts::Language), "account_language")
@@ -97,9 +97,8 @@ pub async fn of_page(parts: &Arc<Parts>, headers: &HeaderMap) -> Result<Visit, R
     let nobody = Visit::nobody(Face::Page, asked_language(headers), now);
     let Some(word) = cookie(headers, cookie_name(parts.config.is_https())) else { return Ok(nobody) };
     let hash = hash_token(word);
-    let mut tx = parts.db.read().await?;
-    let q = signed_in(&tx, &hash);
-    let Some(row) = tx.opt::<SignedIn>(&q).await? else { return Ok(nobody) };
+    let q = signed_in(&parts.db, &hash);
+    let Some(row) = parts.db.glance::<SignedIn>(&q).await? else { return Ok(nobody) };
     if now.0 - row.seen_at.0 > IDLE || now.0 - row.created_at.0 > ABSOLUTE {
         return Ok(nobody);
     }
@@ -209,6 +208,8 @@ pub fn csrf_token(parts: &Parts, sign_in_hash: &str) -> String {
 struct Token {
     id: TokenId,
     role: Role,
+    #[sqlx(flatten)]
+    place: Place,
 }
 
 /// The program that holds this bearer token.
@@ -227,14 +228,17 @@ pub async fn of_api(parts: &Arc<Parts>, headers: &HeaderMap) -> Result<Visit, Re
         .from(Tokens::Table)
         .cols([Tokens::Id, Tokens::Role])
         .filter(col(Tokens::TokenHash).eq(token.hash()).and(col(Tokens::WithdrawnAt).is_null()));
-    let Some((found, here)) = with_place::<Token>(&mut scope, q).await? else { return Ok(nobody) };
+    let Some(found) = scope.opt::<Token>(&placed(q, Tokens::Table)).await? else { return Ok(nobody) };
+    let Some(here) = found.place.here() else { return Ok(nobody) };
     Ok(nobody.entering(here, Person::Token { token: found.id, role: found.role }))
 }
 
 #[derive(sqlx::FromRow)]
 struct Linked {
     id: LinkId,
-    language: Language,
+    spoken: Language,
+    #[sqlx(flatten)]
+    place: Place,
 }
 
 /// Whoever holds this mailed link. Whether it still answers is the page's business: an expired link says so.
@@ -245,15 +249,14 @@ pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<Visit, Refusal> {
     let nobody = Visit::nobody(Face::Link, Language::Fr, parts.clock.now());
     let token = LinkToken::read(word).ok_or(Refusal::NotFound)?;
     let mut scope = parts.db.read_in(token.structure).await?;
-    let q = scope.from(Links::Table).cols([Links::Id, Links::Language]).filter(col(Links::TokenHash).eq(token.hash()));
-    let (found, here) = with_place::<Linked>(&mut scope, q).await?.ok_or(Refusal::NotFound)?;
+    let q = scope.from(Links::Table).cols([Links::Id]).expr(col(Links::Language), "spoken").filter(col(Links::TokenHash).eq(token.hash()));
+    let found = scope.opt::<Linked>(&placed(q, Links::Table)).await?.ok_or(Refusal::NotFound)?;
+    let here = found.place.here().ok_or(Refusal::NotFound)?;
     let visit = nobody.entering(here, Person::Link { link: found.id });
-    Ok(Visit { language: found.language, ..visit })
+    Ok(Visit { language: found.spoken, ..visit })
 }
 
-async fn with_place<T: Row>(scope: &mut Scope, q: Select) -> Result<Option<(T, Here)>, Refusal> {
-    let Some(found) = scope.opt::<T>(&q).await? else { return Ok(None) };
-    let structure: Expr = Expr::val(scope.structure());
-    let q = place(scope.open(Structures::Table)).filter(col(Structures::Id).eq(structure));
-    Ok(scope.opt::<Place>(&q).await?.and_then(Place::here).map(|here| (found, here)))
+/// A reading of a structure's row together with the structure.
+fn placed<T: TenantTable>(q: Select, _: T) -> Select {
+    place(q.join_open(Structures::Table, col(Structures::Id).eq(Expr::col((T::TABLE, "structure_id")))))
 }

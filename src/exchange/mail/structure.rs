@@ -3,7 +3,7 @@
 use super::{BATCH, GIVE_UP, LEASE, Transport, letter, wait};
 use crate::{
     db::{Result, Scope, col, tables::*},
-    desk::{LinkToken, Parts, journal},
+    desk::{LinkToken, Parts},
     kernel::{Moment, ids::*},
 };
 use sea_query::{ExprTrait, Order};
@@ -57,7 +57,7 @@ async fn one(parts: &Arc<Parts>, transport: &Transport, structure: StructureId, 
 /// Takes what is due for the length of a lease, so that no other process sends it too.
 async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<Taken>> {
     let mut scope = parts.db.write_in(structure).await?;
-    journal::take_turn(&mut scope).await?;
+    scope.take_turn().await?;
     let q = scope
         .from(Mails::Table)
         .cols([Mails::Id, Mails::Recipient, Mails::Subject, Mails::Body, Mails::Attempts, Mails::LinkId, Mails::DueAt])
@@ -84,7 +84,7 @@ async fn settle(parts: &Parts, structure: StructureId, taken: &[Taken], outcomes
     }
     let now = parts.clock.now();
     let mut scope = parts.db.write_in(structure).await?;
-    journal::take_turn(&mut scope).await?;
+    scope.take_turn().await?;
     for (t, outcome) in taken.iter().zip(outcomes) {
         let q = scope.update(Mails::Table);
         let q = match outcome {

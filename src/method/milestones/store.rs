@@ -132,6 +132,18 @@ pub struct NewAnswer {
 /// When the milestone is not there.
 pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<()> {
     let (answer, grade, on) = (new.answer, new.grade, new.on);
+    let standing = col(Answers::MilestoneId).eq(m.id).and(col(Answers::ReplacedAt).is_null());
+    let q = scope
+        .from(Answers::Table)
+        .cols([Answers::GivenAt, Answers::Answer, Answers::Grade])
+        .filter(standing)
+        .order(Answers::GivenAt, Order::Asc)
+        .order(Answers::Id, Order::Asc);
+    let mut given: Vec<(Moment, Answer, Grade)> = scope.all(&q).await?;
+    // An imported answer stands at its day's noon, which may still be to come.
+    let place = given.partition_point(|g| g.0 <= new.given_at);
+    given.insert(place, (new.given_at, answer, grade));
+    let given: Vec<(Answer, Grade)> = given.into_iter().map(|g| (g.1, g.2)).collect();
     let q = scope.insert(vec![
         (Answers::Id, new.id.into()),
         (Answers::MilestoneId, m.id.into()),
@@ -143,14 +155,7 @@ pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<
         (Answers::LeftOn, new.left_on.into()),
         (Answers::Comment, new.comment.into()),
     ]);
-    scope.run_one(&q).await?;
-    let q = scope
-        .from(Answers::Table)
-        .cols(GIVEN)
-        .filter(col(Answers::MilestoneId).eq(m.id).and(col(Answers::ReplacedAt).is_null()))
-        .order(Answers::GivenAt, Order::Asc)
-        .order(Answers::Id, Order::Asc);
-    let given: Vec<(Answer, Grade)> = scope.all::<Given>(&q).await?.into_iter().map(|g| (g.answer, g.grade)).collect();
+    scope.put(&q);
     let (answer, grade) = shown(&given).unwrap_or((answer, grade));
     let q = scope
         .update(Milestones::Table)

@@ -4,7 +4,7 @@ use super::{Mood, NoteAudience, Place, Side, check_day, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Minutes, Prose, YesNo, ids::*},
-    method::{cases, plans},
+    method::cases,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -59,10 +59,10 @@ impl Action for LogSession {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let case = cases::store::open_of_coach(&mut desk.scope, &desk.visit, self.case).await?;
+        let store::Ground { case, wall, latest_on } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
+        cases::store::may_write(&desk.visit, &case)?;
         let held_on = self.held_on.unwrap_or(desk.today);
-        let spans: Vec<_> = plans::store::of_case(&mut desk.scope, case.id).await?.iter().map(plans::store::Plan::span).collect();
-        check_day(held_on, desk.today, case.id, case.opened_on, plans::wall(&spans))?;
+        check_day(held_on, desk.today, case.id, case.opened_on, wall)?;
         let next = self.other_contact_on.or(self.next_contact_on);
         if next.is_some_and(|n| n < held_on) {
             return Err(Refusal::rule("next_contact_on", "err-next-before"));
@@ -87,10 +87,9 @@ impl Action for LogSession {
             writer: desk.me(),
             case_coach: case.coach,
         };
+        store::insert(&mut desk.scope, &session);
         // A session noted late does not undo what was agreed since.
-        let latest = store::latest(&mut desk.scope, case.id).await?.is_none_or(|l| l.held_on <= held_on);
-        store::insert(&mut desk.scope, &session).await?;
-        if latest {
+        if latest_on.is_none_or(|latest| latest <= held_on) {
             cases::store::set_next_contact(&mut desk.scope, case.id, next).await?;
         }
         Ok(Saved::new(id, 1, format!("/cases/{}", case.id)))

@@ -5,6 +5,7 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::{Audience, Visit},
     kernel::{Day, Moment, ids::*},
+    method::cases::{self, store::Case},
     web::api::Record,
 };
 use sea_query::{ExprTrait, Order};
@@ -85,11 +86,36 @@ impl Record for Session {
 /// Who may read sessions at all.
 pub const READERS: Audience = Audience::CASE_READERS;
 
-/// A new session.
+/// What a session is logged against, read at once.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Ground {
+    #[sqlx(flatten)]
+    pub case: Case,
+    /// The last day of the last plan that trainee and coach signed.
+    pub wall: Option<Day>,
+    /// The day of the latest session.
+    pub latest_on: Option<Day>,
+}
+
+/// The case of a session to log, with its plan's wall.
 ///
 /// # Errors
-/// When the id is taken.
-pub async fn insert(scope: &mut Scope, s: &Session) -> Result<()> {
+/// When the database does not answer.
+pub async fn ground(scope: &mut Scope, case: CaseId) -> Result<Option<Ground>> {
+    let signed = col(Plans::SignedTraineeOn).is_not_null().and(col(Plans::SignedCoachOn).is_not_null());
+    let wall = scope.from(Plans::Table).expr(col(Plans::LastDay).max(), "wall").filter(col(Plans::CaseId).eq(case).and(signed));
+    let latest = scope.from(Sessions::Table).expr(col(Sessions::HeldOn).max(), "latest_on").filter(col(Sessions::CaseId).eq(case));
+    let q = scope
+        .from(Cases::Table)
+        .cols(cases::store::COLUMNS)
+        .expr(wall.value(), "wall")
+        .expr(latest.value(), "latest_on")
+        .filter(col(Cases::Id).eq(case));
+    scope.opt(&q).await
+}
+
+/// A new session. An id that is taken is told when the scope goes on.
+pub fn insert(scope: &mut Scope, s: &Session) {
     let q = scope.insert(vec![
         (Sessions::Id, s.id.into()),
         (Sessions::CaseId, s.case.into()),
@@ -106,7 +132,7 @@ pub async fn insert(scope: &mut Scope, s: &Session) -> Result<()> {
         (Sessions::NextContactOn, s.next_contact_on.into()),
         (Sessions::RecordedAt, s.recorded_at.into()),
     ]);
-    scope.run_one(&q).await
+    scope.put(&q);
 }
 
 /// The latest session of a case, whose side, place and length the next one is likely to share.

@@ -108,7 +108,7 @@ pub async fn create_token(parts: &Arc<Parts>, here: Here, role: Role, name: &str
         subject: Some(id.0),
         payload: &payload,
     };
-    desk::journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry).await?;
+    desk::journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry);
     scope.commit().await?;
     Ok(format!("jalon_{}", token.word()))
 }

@@ -100,7 +100,7 @@ pub async fn create(parts: &Parts, new: NewStructure) -> Result<StructureId> {
         subject: Some(id.0),
         payload: &payload,
     };
-    journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry).await?;
+    journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry);
     scope.commit().await?;
     Ok(id)
 }
