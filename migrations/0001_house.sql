@@ -453,4 +453,3 @@ create table idempotency (
     at bigint not null,
     primary key (structure_id, actor, key)
 );
-create index idempotency_by_age on idempotency (structure_id, at);

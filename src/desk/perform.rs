@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 /// How long an idempotency record is kept, in days.
 const KEPT_DAYS: i64 = 30;
+/// How many entries of a structure's journal lie between two looks for records that are older.
+const FORGOTTEN_EVERY: i64 = 500;
 
 /// A name the caller gave to this one request, so that sending it twice does it once.
 #[derive(Debug, Clone)]
@@ -111,6 +113,7 @@ async fn transaction(
     journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry);
     if let Some(once) = &once {
         remember(&mut desk.scope, &actor, once, request, &saved, now);
+        forget(&mut desk.scope, head.seq, now).await?;
     }
     desk.scope.commit().await.map_err(|e| taken(e.into()))?;
     Ok(saved)
@@ -169,4 +172,13 @@ fn remember(scope: &mut Scope, actor: &str, once: &Once, request: String, saved:
         (Idempotency::At, now.into()),
     ]);
     scope.put(&q);
+}
+
+/// Forgets the names of old requests, once in so many entries of the journal.
+async fn forget(scope: &mut Scope, seq: i64, now: Moment) -> Result<(), Refusal> {
+    if seq % FORGOTTEN_EVERY == 0 {
+        let q = scope.delete(Idempotency::Table).filter(col(Idempotency::At).lt(now.plus(-KEPT_DAYS * DAY)));
+        scope.run(&q).await?;
+    }
+    Ok(())
 }

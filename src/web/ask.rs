@@ -30,7 +30,7 @@ pub struct Ask {
     pub client: IpAddr,
     /// What was sent, for requests that send something.
     pub body: Vec<u8>,
-    scope: Option<Scope>,
+    pub(super) scope: Option<Scope>,
 }
 
 impl Ask {

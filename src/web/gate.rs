@@ -97,12 +97,12 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     let (mut parts, body) = req.into_parts();
     let path = named(&mut parts).await;
     let found = match route.face {
-        Face::Page => visit::of_page(&gate.parts, &parts.headers).await,
-        Face::Api => visit::of_api(&gate.parts, &parts.headers).await,
-        Face::Link => visit::of_link(&gate.parts, path.get("token").map_or("", String::as_str)).await,
+        Face::Page => visit::of_page(&gate.parts, &parts.headers).await.map(|v| (v, None)),
+        Face::Api => visit::of_api(&gate.parts, &parts.headers).await.map(|v| (v, None)),
+        Face::Link => visit::of_link(&gate.parts, path.get("token").map_or("", String::as_str)).await.map(|(v, s)| (v, Some(s))),
     };
-    let visit = match found {
-        Ok(visit) => visit,
+    let (visit, scope) = match found {
+        Ok(found) => found,
         Err(refusal) => {
             let face = if route.face == Face::Api { desk::Face::Api } else { desk::Face::Page };
             let nobody = Visit::nobody(face, visit::asked_language(&parts.headers), gate.parts.clock.now());
@@ -110,6 +110,8 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
         }
     };
     let mut ask = Ask::new(gate.parts.clone(), gate.table.clone(), visit, parts.uri.path().to_owned());
+    // What shows goes on reading where the link was found; what writes must not hold two connections at once.
+    ask.scope = scope.filter(|_| route.method == Method::GET);
     ask.path = path;
     ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes());
     ask.client = caller(&gate.parts, &parts);

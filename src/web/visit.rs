@@ -2,7 +2,7 @@
 //! of role bites at once.
 
 use crate::{
-    db::{Db, Select, col, tables::*},
+    db::{Db, Scope, Select, col, tables::*},
     desk::{Face, Here, LinkToken, Parts, Person, Refusal, Role, Roles, Visit, hash_token},
     kernel::{
         Language, Moment,
@@ -241,11 +241,12 @@ struct Linked {
     place: Place,
 }
 
-/// Whoever holds this mailed link. Whether it still answers is the page's business: an expired link says so.
+/// Whoever holds this mailed link, and the scope it was found in. Whether it still answers is the page's business: an expired
+/// link says so.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when there is no such link.
-pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<Visit, Refusal> {
+pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<(Visit, Scope), Refusal> {
     let nobody = Visit::nobody(Face::Link, Language::Fr, parts.clock.now());
     let token = LinkToken::read(word).ok_or(Refusal::NotFound)?;
     let mut scope = parts.db.read_in(token.structure).await?;
@@ -253,7 +254,7 @@ pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<Visit, Refusal> {
     let found = scope.opt::<Linked>(&placed(q, Links::Table)).await?.ok_or(Refusal::NotFound)?;
     let here = found.place.here().ok_or(Refusal::NotFound)?;
     let visit = nobody.entering(here, Person::Link { link: found.id });
-    Ok(Visit { language: found.spoken, ..visit })
+    Ok((Visit { language: found.spoken, ..visit }, scope))
 }
 
 /// A reading of a structure's row together with the structure.

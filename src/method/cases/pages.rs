@@ -4,7 +4,7 @@ use super::{
     ClosingReason, Stage,
     actions::OpenCase,
     drawing::{self, Rod},
-    reading::{self, Head, LastContact, PlacementRow, PlanRow, SessionRow},
+    reading::{self, Head, PlacementRow, PlanRow, SessionRow},
     store::Case,
     today,
 };
@@ -141,16 +141,16 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let plans = reading::plans(scope, id).await?;
     let placements = reading::placements(scope, id).await?;
     let sees_sessions = visit.is_in(Audience::CASE_READERS);
-    let (mut sessions, contacts) = match sees_sessions {
-        true => (reading::sessions(scope, id, before, SESSIONS + 1).await?, reading::last_contacts(scope, id).await?),
-        false => Default::default(),
+    let mut sessions = match sees_sessions {
+        true => reading::sessions(scope, id, before, SESSIONS + 1).await?,
+        false => Vec::new(),
     };
     let more = sessions.len() as u64 > SESSIONS;
     sessions.truncate(SESSIONS as usize);
     let older = sessions.last().filter(|_| more).map(|s| format!("/cases/{id}?before={}~{}#sessions", s.held_on, s.id));
     veil(&mut sessions, &visit, &head);
     ask.read("case.show", id);
-    let page = drawn(&visit, head, plans, placements, sessions, &contacts, older, sees_sessions);
+    let page = drawn(&visit, head, plans, placements, sessions, older, sees_sessions);
     ask.page("nav-trainees", page.head.full_name(), &page)
 }
 
@@ -169,13 +169,12 @@ fn drawn(
     plans: Vec<PlanRow>,
     placements: Vec<PlacementRow>,
     sessions: Vec<SessionRow>,
-    contacts: &[LastContact],
     older: Option<String>,
     sees_sessions: bool,
 ) -> ShowPage {
     let today = visit.today;
     let current = current_plan(&plans, today);
-    let trio = trio(&head, &placements, contacts, today);
+    let trio = trio(&head, &placements, sees_sessions, today);
     let blocks = blocks(placements, today);
     let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
     let stones = plan.as_ref().map(|p| stones(p, &blocks)).unwrap_or_default();
@@ -256,10 +255,9 @@ fn stones(plan: &PlanRow, blocks: &[PlacementBlock]) -> Vec<Stone> {
     stones
 }
 
-fn trio(head: &Head, placements: &[PlacementRow], contacts: &[LastContact], today: Day) -> Trio {
-    let last = |sides: &[Side]| contacts.iter().filter(|c| sides.contains(&c.side)).map(|c| c.held_on).max();
-    let with_person = last(&[Side::Trainee, Side::Tripartite]);
-    let with_employer = last(&[Side::Employer, Side::Tripartite]);
+fn trio(head: &Head, placements: &[PlacementRow], sees_sessions: bool, today: Day) -> Trio {
+    let with_person = head.with_person.filter(|_| sees_sessions);
+    let with_employer = head.with_employer.filter(|_| sees_sessions);
     let job = placements.iter().find(|p| p.ended_on.is_none_or(|e| e >= today)).or(placements.first());
     let since = |d: Option<Day>, from: Day| today.days_since(d.unwrap_or(from)).max(0);
     let employer = job.map(|p| p.contact.clone().filter(|c| !c.is_empty()).unwrap_or_else(|| p.employer.clone()));

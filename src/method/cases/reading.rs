@@ -2,7 +2,7 @@
 
 use super::{ClosingReason, Stage};
 use crate::{
-    db::{Result, Scope, col, tables::*},
+    db::{Result, Scope, Select, col, tables::*},
     desk::{Refusal, Visit},
     kernel::{Day, ids::*},
     method::{
@@ -30,6 +30,9 @@ pub struct Head {
     pub last_name: String,
     pub phone: Option<String>,
     pub coach: String,
+    /// The day of the last contact with the person, and with the employer.
+    pub with_person: Option<Day>,
+    pub with_employer: Option<Day>,
 }
 
 impl Head {
@@ -49,10 +52,26 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
         .cols([C::Id, C::TraineeId, C::CoachId, C::Stage, C::OpenedOn, C::ClosedOn, C::ClosingReason, C::NextContactOn])
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(col(Members::Name), "coach")
+        .expr(last_contact(scope, Side::Trainee).value(), "with_person")
+        .expr(last_contact(scope, Side::Employer).value(), "with_employer")
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(C::CoachId)))
         .filter(col(C::Id).eq(id));
     scope.opt(&trainees::store::visible(q, visit)).await?.ok_or(Refusal::NotFound)
+}
+
+/// The day of a case's last session that was held with a side, alone or with all three.
+fn last_contact(scope: &Scope, side: Side) -> Select {
+    use Sessions as S;
+    let held = col(S::Attended).is_null().or(col(S::Attended).eq(true));
+    scope
+        .from(S::Table)
+        .cols([S::HeldOn])
+        .filter(col(S::CaseId).eq(col(Cases::Id)).and(held))
+        .filter(col(S::Side).is_in([side.word(), Side::Tripartite.word()]))
+        .order(S::HeldOn, Order::Desc)
+        .order(S::Id, Order::Desc)
+        .limit(1)
 }
 
 /// A plan with one of its objectives, or with none.
@@ -181,27 +200,5 @@ pub async fn placements(scope: &mut Scope, id: CaseId) -> Result<Vec<PlacementRo
         .order(P::Id, Order::Desc)
         .order(Milestones::DueOn, Order::Asc)
         .limit(300);
-    scope.all(&q).await
-}
-
-/// The last contact with one side.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct LastContact {
-    pub side: Side,
-    pub held_on: Day,
-}
-
-/// The latest held session of each side.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn last_contacts(scope: &mut Scope, id: CaseId) -> Result<Vec<LastContact>> {
-    let held = col(Sessions::Attended).is_null().or(col(Sessions::Attended).eq(true));
-    let q = scope
-        .from(Sessions::Table)
-        .cols([Sessions::Side])
-        .expr(col(Sessions::HeldOn).max(), "held_on")
-        .filter(col(Sessions::CaseId).eq(id).and(held))
-        .group(Sessions::Side);
     scope.all(&q).await
 }

@@ -2,13 +2,13 @@
 
 use super::{LINK_DAYS, LinkState, link_state, store::Question};
 use crate::{
-    db::{Result, Scope, col, tables::*},
+    db::{Result, Scope, Select, col, tables::*},
     desk::{Desk, Letter, LinkToken, Refusal},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
     web::texts,
 };
-use sea_query::ExprTrait;
+use sea_query::{ExprTrait, Order};
 
 /// A link as its page reads it.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -23,6 +23,8 @@ pub struct Link {
     pub expires_at: Moment,
     pub answered_at: Option<Moment>,
     pub withdrawn_at: Option<Moment>,
+    /// The latest answer given through it.
+    pub given: Option<super::Answer>,
 }
 
 impl Link {
@@ -48,15 +50,24 @@ const COLUMNS: [Links; 10] = [
 /// # Errors
 /// When the database does not answer.
 pub async fn find(scope: &mut Scope, id: LinkId) -> Result<Option<Link>> {
-    let q = scope.from(Links::Table).cols(COLUMNS).filter(col(Links::Id).eq(id));
+    let q = select(scope).filter(col(Links::Id).eq(id));
     scope.opt(&q).await
+}
+
+fn select(scope: &Scope) -> Select {
+    let given = scope
+        .from(Answers::Table)
+        .cols([Answers::Answer])
+        .filter(col(Answers::LinkId).eq(col(Links::Id)))
+        .order(Answers::GivenAt, Order::Desc)
+        .order(Answers::Id, Order::Desc)
+        .limit(1);
+    scope.from(Links::Table).cols(COLUMNS).expr(given.value(), "given")
 }
 
 /// The link of a question to this person that still asks, for a reminder.
 async fn asking(scope: &mut Scope, milestone: MilestoneId, recipient: &str, now: Moment) -> Result<Option<Link>> {
-    let q = scope
-        .from(Links::Table)
-        .cols(COLUMNS)
+    let q = select(scope)
         .filter(col(Links::MilestoneId).eq(milestone).and(col(Links::Recipient).eq(recipient)))
         .filter(col(Links::AnsweredAt).is_null().and(col(Links::WithdrawnAt).is_null()).and(col(Links::ExpiresAt).gt(now)))
         .limit(1);
@@ -146,24 +157,4 @@ fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Languag
         ],
     );
     Letter { recipient: email.to_string(), subject, body, link: Some(link) }
-}
-
-#[derive(sqlx::FromRow)]
-struct Last {
-    answer: super::Answer,
-}
-
-/// The latest answer given through a link.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn last_answer(scope: &mut Scope, id: LinkId) -> Result<Option<super::Answer>> {
-    let q = scope
-        .from(Answers::Table)
-        .cols([Answers::Answer])
-        .filter(col(Answers::LinkId).eq(id))
-        .order(Answers::GivenAt, sea_query::Order::Desc)
-        .order(Answers::Id, sea_query::Order::Desc)
-        .limit(1);
-    Ok(scope.opt::<Last>(&q).await?.map(|l| l.answer))
 }
