@@ -354,28 +354,6 @@ create index milestones_by_case on milestones (structure_id, case_id, due_on);
 create index milestones_waiting on milestones (structure_id, coach_id, answered_on, due_on);
 create index milestones_by_due on milestones (structure_id, due_on);
 
--- Every answer ever given; the milestone shows the latest of the best-graded side.
-create table answers (
-    structure_id uuid not null references structures (id),
-    id uuid not null,
-    milestone_id uuid not null,
-    link_id uuid,
-    given_at bigint not null,
-    answered_on date not null,
-    answer text not null check (answer in ('in_post', 'difficulty', 'left')),
-    grade text not null check (grade in ('A', 'B', 'C')),
-    left_on date,
-    comment text,
-    -- What a bundle told may be corrected by a bundle; what somebody said here stays.
-    from_bundle boolean not null default false,
-    replaced_at bigint,
-    primary key (structure_id, id),
-    check (replaced_at is null or from_bundle),
-    foreign key (structure_id, milestone_id) references milestones (structure_id, id)
-);
-create index answers_by_milestone on answers (structure_id, milestone_id, given_at);
-create index answers_by_link on answers (structure_id, link_id, given_at);
-
 create table links (
     structure_id uuid not null references structures (id),
     id uuid not null,
@@ -395,6 +373,29 @@ create table links (
     foreign key (structure_id, contact_id) references contacts (structure_id, id)
 );
 create index links_by_milestone on links (structure_id, milestone_id);
+
+-- Every answer ever given; the milestone shows the latest of the best-graded side.
+create table answers (
+    structure_id uuid not null references structures (id),
+    id uuid not null,
+    milestone_id uuid not null,
+    link_id uuid,
+    given_at bigint not null,
+    answered_on date not null,
+    answer text not null check (answer in ('in_post', 'difficulty', 'left')),
+    grade text not null check (grade in ('A', 'B', 'C')),
+    left_on date,
+    comment text,
+    -- What a bundle told may be corrected by a bundle; what somebody said here stays.
+    from_bundle boolean not null default false,
+    replaced_at bigint,
+    primary key (structure_id, id),
+    check (replaced_at is null or from_bundle),
+    foreign key (structure_id, milestone_id) references milestones (structure_id, id),
+    foreign key (structure_id, link_id) references links (structure_id, id)
+);
+create index answers_by_milestone on answers (structure_id, milestone_id, given_at);
+create index answers_by_link on answers (structure_id, link_id, given_at);
 
 create table mails (
     structure_id uuid not null references structures (id),

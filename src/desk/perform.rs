@@ -6,6 +6,8 @@ use crate::{
     kernel::{Day, Moment, ids::MemberId, moment::DAY},
 };
 use sea_query::ExprTrait;
+use serde::Serialize;
+use serde_json::Value;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -39,9 +41,16 @@ pub struct Desk {
     here: Here,
     /// The record the journal names; the saved record when nothing else is said.
     pub subject: Option<Uuid>,
+    before: Option<Value>,
 }
 
 impl Desk {
+    /// Tells the journal what a record held before it is rewritten. The journal keeps each action's input; what was imported,
+    /// or written by another action, would otherwise be found nowhere any more.
+    pub fn rewrites(&mut self, record: &impl Serialize) {
+        self.before = serde_json::to_value(record).ok();
+    }
+
     /// The structure worked in.
     pub fn here(&self) -> &Here {
         &self.here
@@ -99,16 +108,19 @@ async fn transaction(
     let here = visit.here.clone().ok_or(Refusal::Forbidden)?;
     let (now, today) = (visit.now, visit.today);
     let mut scope = parts.db.write_in(here.id).await?;
-    let payload = ready.payload();
+    let mut payload = ready.payload();
     let request = hash_token(&format!("{name}\n{payload}"));
     let (head, done) = begin(&mut scope, &visit, once.as_ref(), &request).await?;
     if let Some(done) = done {
         return Ok(done);
     }
-    let mut desk = Desk { visit, scope, now, today, parts, here, subject: None };
+    let mut desk = Desk { visit, scope, now, today, parts, here, subject: None, before: None };
     let saved = ready.run(&mut desk).await.map_err(taken)?;
     let actor = desk.visit.actor();
     let subject = desk.subject.or(Some(saved.id));
+    if let (Some(before), Some(words)) = (desk.before.take(), payload.as_object_mut()) {
+        words.insert("before".into(), before);
+    }
     let entry = journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject, payload: &payload };
     journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry);
     if let Some(once) = &once {

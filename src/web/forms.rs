@@ -1,8 +1,11 @@
-//! Forms: one field macro file (`templates/fields.html`) and what it needs: typed values, reasons, choices.
+//! Forms: what the macros of `templates/ui.html` need: typed values, reasons, choices.
+//!
+//! Invariant: a form with a version sends every field it shows, even an empty one; otherwise what somebody else wrote there
+//! meanwhile could be lost unseen. The macros take care of radios and ticks, which browsers do not send when empty.
 
 use crate::{
     desk::{Said, Typed},
-    kernel::signal::Signal,
+    kernel::{Day, signal::Signal},
 };
 
 /// A form as it is shown: empty, or with what was typed and why it was refused.
@@ -29,11 +32,30 @@ impl Filled {
             let now = if now == "null" { String::new() } else { now };
             if field == "version" {
                 typed.set("version", now);
-            } else if typed.has(field) && typed.0.get(field).is_some_and(|v| v.join("|") != now) {
-                said.push(Said::new(field, Signal::new("err-stale-field").with("now", if now.is_empty() { "—".to_owned() } else { now })));
+                continue;
+            }
+            if typed.0.get(field).is_some_and(|own| differ(own, &now)) {
+                said.push(Said::new(field, Signal::new(STALE).with("now", if now.is_empty() { "—".to_owned() } else { now })));
             }
         }
         Filled::refused(typed, said)
+    }
+
+    /// What a field holds by now, when somebody else changed it while it was typed in.
+    pub fn theirs(&self, field: &str) -> Option<&str> {
+        let said = self.error(field).filter(|s| s.signal.key == STALE)?;
+        said.signal.args.iter().find(|(name, _)| name == "now").map(|(_, now)| now.as_str())
+    }
+
+    /// The same, when it is a day.
+    pub fn their_day(&self, field: &str) -> Option<Day> {
+        self.theirs(field).and_then(Day::iso)
+    }
+
+    /// The same, when it is one or more of these.
+    pub fn their_choices(&self, field: &str, choices: &[Choice]) -> Vec<Choice> {
+        let now = self.theirs(field).unwrap_or_default();
+        choices.iter().filter(|c| now.split('|').any(|n| n == c.value)).cloned().collect()
     }
 
     pub fn value(&self, field: &str) -> &str {
@@ -57,6 +79,21 @@ impl Filled {
     pub fn is_refused(&self) -> bool {
         !self.said.is_empty()
     }
+}
+
+const STALE: &str = "err-stale-field";
+
+/// Whether what was typed is not what a record's JSON says. Browsers send CRLF, `yes` and, for a list left empty, one empty
+/// value; the record has LF, `true` and nothing.
+fn differ(own: &[String], now: &str) -> bool {
+    let own: Vec<String> = own.iter().map(|v| v.trim().replace("\r\n", "\n")).filter(|v| !v.is_empty()).collect();
+    let own = own.join("|");
+    let said = match own.as_str() {
+        "yes" | "on" => "true",
+        "no" => "false",
+        other => other,
+    };
+    own != now && said != now
 }
 
 /// One thing to choose from a list.
@@ -94,13 +131,16 @@ mod tests {
 
     #[test]
     fn a_stale_form_keeps_what_was_typed_and_shows_what_is_there_now() {
-        let typed = Typed::read(b"version=1&first_name=Awa&city=Angers&note=mien");
-        let theirs = serde_json::json!({"version": 3, "first_name": "Awa", "city": null, "note": "le leur", "id": "x"});
+        let typed = Typed::read(b"version=1&first_name=Awa&city=Angers&note=mien&purpose=a%0D%0Ab&attended=yes&criteria=");
+        let theirs = serde_json::json!({"version": 3, "first_name": "Awa", "city": null, "note": "le leur", "id": "x",
+            "purpose": "a\nb", "attended": true, "criteria": "rsa|deld"});
         let form = Filled::stale(typed, &theirs);
         assert_eq!((form.value("version"), form.value("note")), ("3", "mien"));
         let fields: Vec<&str> = form.said.iter().map(|s| s.field.as_str()).collect();
-        assert_eq!(fields, ["", "city", "note"]);
-        assert_eq!(form.said[2].signal.args[0].1, "le leur");
+        assert_eq!(fields, ["", "city", "criteria", "note"]);
+        assert_eq!((form.theirs("note"), form.theirs("purpose")), (Some("le leur"), None));
+        let choices = ["rsa", "deld", "ase"].map(|w| Choice::word(w, w.to_owned()));
+        assert_eq!(form.their_choices("criteria", &choices), choices[..2]);
     }
 
     #[test]

@@ -129,6 +129,7 @@ nav-employers = Employers
 nav-indicators = Indicators
 nav-members = Team
 nav-network = Network
+colon = { ": " }
 nav-account = My account
 language = Language
 language-fr = Français
@@ -963,6 +964,7 @@ indicators-column-value = Value
 
 ## web
 err-stale = Somebody changed this record meanwhile. Your words are kept. Compare, then save again.
+stale-now = { "Now: " }
 err-stale-field = Now: { $now }
 
 ## bundles

@@ -129,6 +129,7 @@ nav-employers = Employeurs
 nav-indicators = Indicateurs
 nav-members = Équipe
 nav-network = Réseau
+colon = { "\u202F: " }
 nav-account = Mon compte
 language = Langue
 language-fr = Français
@@ -953,6 +954,7 @@ indicators-column-value = Valeur
 
 ## web
 err-stale = Quelqu’un a changé cette fiche entre-temps. Vos mots sont gardés. Comparez, puis enregistrez de nouveau.
+stale-now = { "À présent\u202F: " }
 err-stale-field = À présent : { $now }
 
 ## bundles

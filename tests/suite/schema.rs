@@ -88,8 +88,13 @@ async fn no_row_can_point_into_another_structure() {
     let tenant: BTreeSet<String> = tenant_tables().into_iter().map(|(t, _)| t).collect();
     let theirs: BTreeMap<&str, uuid::Uuid> = records(&b.world).into_iter().collect();
     let mut tried = 0;
+    let named: BTreeMap<String, Vec<String>> = tenant_tables().into_iter().map(|(t, c)| (t, c.into_iter().collect())).collect();
     for table in &tenant {
-        for (to, columns) in references(&mut raw, table).await {
+        let found = references(&mut raw, table).await;
+        for column in named[table].iter().filter(|c| c.ends_with("_id")) {
+            assert!(found.iter().any(|(_, columns)| columns.contains(column)), "nothing holds {table}.{column} to a row that is there");
+        }
+        for (to, columns) in found {
             if to == "structures" {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! The outbox of mails about accounts, which belong to no structure.
 
-use super::{BATCH, GIVE_UP, LEASE, Transport, letter, structure::written_at, wait};
+use super::{BATCH, LEASE, Transport, letter, state, structure::written_at, wait};
 use crate::{
     db::{Result, col, tables::*},
     desk::Parts,
@@ -48,15 +48,14 @@ pub(super) async fn deliver(parts: &Arc<Parts>, transport: &Transport) -> Result
     Ok(taken.len())
 }
 
-async fn settle(parts: &Parts, letter: &letter::Outgoing, outcome: std::result::Result<(), String>) -> Result<()> {
+async fn settle(parts: &Parts, letter: &letter::Outgoing, outcome: std::result::Result<(), letter::Unsent>) -> Result<()> {
     let now = parts.clock.now();
     let mut tx = parts.db.write().await?;
     let q = tx.update(AccountMails::Table).filter(col(AccountMails::Id).eq(letter.id));
     let q = match outcome {
         Ok(()) => q.set(AccountMails::State, "sent").set(AccountMails::SentAt, now).set(AccountMails::Error, Option::<String>::None),
-        Err(said) => {
-            let age = now.0 - written_at(&letter.id).unwrap_or(now).0;
-            let state = if age > GIVE_UP { "dead" } else { "queued" };
+        Err(letter::Unsent { said, nobody }) => {
+            let state = state(written_at(&letter.id).unwrap_or(now), now, letter.attempts, nobody);
             tracing::warn!(mail = %letter.id, error = %said, state, "a mail did not leave");
             q.set(AccountMails::State, state).set(AccountMails::DueAt, now.plus(wait(letter.attempts))).set(AccountMails::Error, said)
         }

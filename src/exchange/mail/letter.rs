@@ -28,14 +28,35 @@ struct Html<'a> {
     link: &'a str,
 }
 
+/// Why a letter did not leave.
+#[derive(Debug)]
+pub struct Unsent {
+    /// What the server or the way to it said.
+    pub said: String,
+    /// There is no such mailbox, or it takes nothing: trying for days would not help.
+    pub nobody: bool,
+}
+
+impl From<String> for Unsent {
+    fn from(said: String) -> Self {
+        Unsent { said, nobody: false }
+    }
+}
+
 /// Hands a letter to the server.
 ///
 /// # Errors
-/// What the server or the way to it said.
-pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, link: &str) -> Result<(), String> {
+/// [`Unsent`].
+pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, link: &str) -> Result<(), Unsent> {
     let message = message(config, letter, link)?;
-    transport.send(message).await.map(|_| ()).map_err(|e| e.to_string())
+    transport.send(message).await.map(|_| ()).map_err(|e| {
+        let nobody = e.status().is_some_and(|code| MAILBOX.contains(&code.to_string().as_str()));
+        Unsent { said: e.to_string(), nobody }
+    })
 }
+
+/// What a server says of a mailbox that is not there or takes nothing (RFC 5321, 4.2.3; RFC 7504).
+const MAILBOX: [&str; 4] = ["550", "551", "553", "556"];
 
 fn message(config: &Config, letter: &Outgoing, link: &str) -> Result<Message, String> {
     let from: Mailbox = config.mail_from.parse().map_err(|e| format!("the sender cannot be used: {e}"))?;

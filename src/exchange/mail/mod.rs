@@ -9,7 +9,10 @@ mod structure;
 
 use crate::{
     desk::Parts,
-    kernel::moment::{DAY, MINUTE},
+    kernel::{
+        Moment,
+        moment::{DAY, MINUTE},
+    },
 };
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use std::{sync::Arc, time::Duration};
@@ -21,6 +24,8 @@ pub type Transport = AsyncSmtpTransport<Tokio1Executor>;
 const LEASE: i64 = 5 * MINUTE;
 /// After so long without success a letter is given up, and `doctor` and the placement's page say so.
 const GIVE_UP: i64 = 3 * DAY;
+/// A mailbox that is said not to be there is believed after so many tries: a server that was set up wrong says so too.
+const NOBODY: i64 = 3;
 /// How often the outbox is looked at.
 const EVERY: Duration = Duration::from_secs(2);
 /// Letters taken at a time, so that a stop is never far.
@@ -38,6 +43,11 @@ pub fn transport(url: &str) -> Result<Transport, String> {
 /// When to try again after so many tries: 1, 2, 4 … minutes, at most every 4 hours.
 fn wait(attempts: i64) -> i64 {
     MINUTE << attempts.clamp(0, 8).min(7) as u32
+}
+
+/// What becomes of a letter that was written then, tried so often and did not leave.
+fn state(written: Moment, now: Moment, attempts: i64, nobody: bool) -> &'static str {
+    if now.0 - written.0 > GIVE_UP || nobody && attempts >= NOBODY { "dead" } else { "queued" }
 }
 
 /// Sends what is due, once. Answers with how many letters left.
@@ -71,5 +81,12 @@ mod tests {
         assert_eq!(wait(60), 128 * MINUTE);
         assert!(transport("smtp://127.0.0.1:2525").is_ok());
         assert!(transport("mail").is_err());
+    }
+
+    #[test]
+    fn a_letter_is_given_up_after_days_or_when_there_is_nobody() {
+        let state = |days, attempts, nobody| state(Moment(0), Moment(days * DAY), attempts, nobody);
+        assert_eq!((state(3, 90, false), state(4, 90, false)), ("queued", "dead"));
+        assert_eq!((state(0, 1, true), state(0, 2, true)), ("queued", "dead"));
     }
 }

@@ -1,6 +1,6 @@
 //! The outbox of each structure: wake-ups tell which one has something to send.
 
-use super::{BATCH, GIVE_UP, LEASE, Transport, letter, wait};
+use super::{BATCH, LEASE, Transport, letter, state, wait};
 use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{LinkToken, Parts},
@@ -78,7 +78,12 @@ async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<
     Ok(taken)
 }
 
-async fn settle(parts: &Parts, structure: StructureId, taken: &[Taken], outcomes: Vec<std::result::Result<(), String>>) -> Result<()> {
+async fn settle(
+    parts: &Parts,
+    structure: StructureId,
+    taken: &[Taken],
+    outcomes: Vec<std::result::Result<(), letter::Unsent>>,
+) -> Result<()> {
     if taken.is_empty() {
         return Ok(());
     }
@@ -89,10 +94,9 @@ async fn settle(parts: &Parts, structure: StructureId, taken: &[Taken], outcomes
         let q = scope.update(Mails::Table);
         let q = match outcome {
             Ok(()) => q.set(Mails::State, "sent").set(Mails::SentAt, now).set(Mails::Error, Option::<String>::None),
-            Err(said) => {
+            Err(letter::Unsent { said, nobody }) => {
                 // How long a letter waits counts from when it was first due: its id tells.
-                let age = now.0 - written_at(&t.letter.id).unwrap_or(t.due_at).0;
-                let state = if age > GIVE_UP { "dead" } else { "queued" };
+                let state = state(written_at(&t.letter.id).unwrap_or(t.due_at), now, t.letter.attempts, nobody);
                 tracing::warn!(mail = %t.letter.id, error = %said, state, "a mail did not leave");
                 q.set(Mails::State, state).set(Mails::DueAt, now.plus(wait(t.letter.attempts))).set(Mails::Error, said)
             }

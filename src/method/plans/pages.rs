@@ -53,8 +53,8 @@ pub fn register(t: &mut Table) {
     t.action::<CloseObjective>();
     t.form::<DraftPlan, _, _>("/cases/{case}/plans/new", new);
     t.page("/plans/{id}", "plan.show", Audience::STAFF, |ask| show(ask, Filled::default()));
-    t.form::<OpenObjective, _, _>("/plans/{plan}/objectives", show);
-    t.form::<SignPlan, _, _>("/plans/{id}/sign", show);
+    t.form::<OpenObjective, _, _>("/plans/{plan}/objectives", write);
+    t.form::<SignPlan, _, _>("/plans/{id}/sign", write);
     t.button::<CloseObjective>("/objectives/{id}/close");
 }
 
@@ -73,6 +73,18 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     form.typed.default_to("planned_end", starts_on.plus_months(USUAL_MONTHS).plus_days(-1));
     let page = NewPage { form, case, name: head.full_name() };
     ask.task("nav-trainees", ask.t("plan-new"), &page)
+}
+
+/// The same page as a form of its own: for whoever may write in the case.
+async fn write(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+    let id: PlanId = ask.id("id").or_else(|_| ask.id("plan"))?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let plan = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    if !visit.coaches(cases::reading::head(scope, &visit, plan.case).await?.coach_id) {
+        return Err(Refusal::Forbidden);
+    }
+    show(ask, form).await
 }
 
 async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {

@@ -88,8 +88,9 @@ impl Action for LogSession {
             case_coach: case.coach,
         };
         store::insert(&mut desk.scope, &session);
-        // A session noted late does not undo what was agreed since.
-        if latest_on.is_none_or(|latest| latest <= held_on) {
+        // A session noted late does not undo what was agreed since, nor does one that agrees nothing undo what is still to come.
+        let met = case.next_contact_on.is_some_and(|agreed| agreed <= held_on);
+        if latest_on.is_none_or(|latest| latest <= held_on) && (next.is_some() || met) {
             cases::store::set_next_contact(&mut desk.scope, case.id, next).await?;
         }
         Ok(Saved::new(id, 1, format!("/cases/{}", case.id)))

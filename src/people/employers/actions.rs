@@ -158,6 +158,7 @@ impl Action for UpdateEmployer {
         if version.is_some_and(|v| v != known.version) {
             return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
         }
+        desk.rewrites(&known);
         let (employer, contact) = self.record().parts()?;
         store::update(&mut desk.scope, id, known.version, &employer).await?;
         let (fresh, usual) = (desk.fresh(), desk.here().language);

@@ -128,6 +128,7 @@ async fn found(desk: &mut Desk, id: MemberId, version: Option<i64>) -> Result<st
     if version.is_some_and(|v| v != known.version) {
         return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
     }
+    desk.rewrites(&known);
     Ok(known)
 }
 

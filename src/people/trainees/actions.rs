@@ -148,6 +148,7 @@ impl Action for UpdateTrainee {
         if version.is_some_and(|v| v != known.version) {
             return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
         }
+        desk.rewrites(&known);
         let record = store::Write {
             first_name: self.first_name,
             last_name: self.last_name,

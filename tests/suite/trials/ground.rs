@@ -76,7 +76,7 @@ impl Ground {
 
     /// A session as a program sends it.
     pub fn session(&self, id: Uuid, note: &str) -> Value {
-        json!({"id": id, "case": self.case, "note": note, "held_on": self.visit.today})
+        json!({"id": id, "case": self.case, "note": note, "held_on": self.visit.today, "next_contact_on": self.visit.today})
     }
 
     /// A job as a program sends it: nine rows in one action.

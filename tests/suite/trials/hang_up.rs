@@ -8,7 +8,11 @@ use super::{
     wire::{self, Wire, saved},
 };
 use crate::house::House;
-use jalon::web::{Limits, serve};
+use jalon::{
+    desk::{ActionRow, perform},
+    method::sessions::actions::LogSession,
+    web::{Limits, serve},
+};
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
@@ -128,5 +132,30 @@ async fn readers_that_hang_up_block_nobody() {
     drop(other);
     stop.send(()).unwrap();
     timeout(PATIENCE, service).await.expect("nothing is left in flight").unwrap();
+    house.close().await;
+}
+
+/// Whoever pressed the button and lost the signal finds the session logged: what reached the desk runs to its end, and the
+/// future that waited for it is dropped at its first step here.
+#[tokio::test]
+async fn what_reached_the_desk_is_done_though_nobody_waits() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let visit = side.jobcoach.visit(house.parts(), &side.here);
+    let action = ActionRow::of::<LogSession>();
+    let body = serde_json::json!({"case": side.world.case, "note": "Dans le parking, une barre de signal"});
+    let ready = (action.read_json)(body).unwrap_or_else(|r| panic!("{r}"));
+    let mut unit = Box::pin(perform(house.parts().clone(), visit, action.name, action.audience, ready, None));
+    let step = std::future::poll_fn(|context| std::task::Poll::Ready(unit.as_mut().poll(context).is_pending())).await;
+    assert!(step, "it could not be done at once");
+    drop(unit);
+    let began = Instant::now();
+    let mut raw = house.raw().await;
+    raw.enter(side.here.id).await;
+    while raw.number("select count(*) from sessions where note like 'Dans le parking%'").await == 0 {
+        assert!(began.elapsed() < PATIENCE, "the words are lost");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    raw.close().await;
     house.close().await;
 }
