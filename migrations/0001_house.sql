@@ -40,6 +40,8 @@ create table accounts (
     password_hash text,
     language text not null check (language in ('fr', 'en')),
     created_at bigint not null,
+    -- The structure or the network worked in last: the next sign-in goes there.
+    last_place uuid,
     version bigint not null default 1
 );
 

@@ -36,7 +36,7 @@ tables! { OpenTable open_tables:
     Networks { Id, Slug, Name, Country }
     Regions { Id, NetworkId, Slug, Name }
     Structures { Id, NetworkId, RegionId, Slug, Name, Country, TimeZone, Language, Profile, CreatedAt }
-    Accounts { Id, Email, EmailFolded, Name, PasswordHash, Language, CreatedAt, Version }
+    Accounts { Id, Email, EmailFolded, Name, PasswordHash, Language, CreatedAt, LastPlace, Version }
     Memberships { AccountId, StructureId, MemberId, Roles, Active }
     Officers { Id, AccountId, NetworkId, RegionId, Active }
     SignIns { TokenHash, AccountId, StructureId, NetworkId, CreatedAt, SeenAt }

@@ -121,11 +121,17 @@ fn fields(schema: fn() -> RefOr<Schema>) -> (Vec<String>, Vec<String>) {
     }
 }
 
+/// Bad fields told at once; a request with more of them is no slip of a hand.
+const TOLD: usize = 20;
+
 /// Lists every bad field. serde is asked once; only when it refuses is each key asked alone.
 pub fn refused_fields(schema: fn() -> RefOr<Schema>, present: &[String], ask: impl Fn(&str) -> Option<String>, whole: &str) -> Refusal {
     let (known, required) = fields(schema);
     let mut said = Vec::new();
     for k in present {
+        if said.len() >= TOLD {
+            break;
+        }
         if !known.contains(k) {
             let closest = crate::kernel::text::closest(k, known.iter().map(String::as_str)).map_or_else(|| known.join(", "), str::to_owned);
             said.push(Said::new(k, Signal::new("err-unknown-field").with("field", k).with("closest", closest)));

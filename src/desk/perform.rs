@@ -1,8 +1,8 @@
 //! The desk itself: everything an action has at hand, and the one transaction around it.
 
-use super::{Audience, Here, Parts, Ready, Refusal, Saved, Visit, hash_token, journal};
+use super::{Audience, Here, Parts, Person, Ready, Refusal, Roles, Saved, Visit, hash_token, journal};
 use crate::{
-    db::{Error, Scope, col, tables::*},
+    db::{Error, Scope, Select, col, tables::*},
     kernel::{Day, Moment, ids::MemberId, moment::DAY},
 };
 use sea_query::ExprTrait;
@@ -148,19 +148,28 @@ struct Start {
     request_hash: Option<String>,
     answer: Option<String>,
     at: Option<Moment>,
+    /// What the person may do here by now.
+    #[sqlx(default)]
+    roles: Option<String>,
 }
 
-/// Takes the turn; answers with the head of the chain and, when the request was done already, with what was saved.
+/// Takes the turn; looks whether the person may still do what they came for; answers with the head of the chain and, when the request was done already, with what was saved.
 async fn begin(scope: &mut Scope, visit: &Visit, once: Option<&Once>, request: &str) -> Result<(journal::Head, Option<Saved>), Refusal> {
-    let Some(once) = once else { return Ok((journal::take_turn(scope).await?, None)) };
     scope.take_turn().await?;
-    let own = || col(Idempotency::Actor).eq(visit.actor()).and(col(Idempotency::Key).eq(once.key.as_str()));
+    // No request has an empty key.
+    let key = once.map_or("", |o| o.key.as_str());
+    let own = || col(Idempotency::Actor).eq(visit.actor()).and(col(Idempotency::Key).eq(key));
     let q = scope
         .from(JournalHeads::Table)
         .cols([JournalHeads::Seq, JournalHeads::Hash])
         .cols([Idempotency::RequestHash, Idempotency::Answer, Idempotency::At])
         .left_join(Idempotency::Table, own());
+    let (q, roles) = with_rights(scope, visit, q);
     let start: Start = scope.one(&q).await?;
+    if roles.is_some_and(|roles| start.roles.as_deref().map(|now| Roles::read(now).joined()) != Some(roles)) {
+        return Err(Refusal::SignedOut);
+    }
+    let Some(once) = once else { return Ok((journal::Head { seq: start.seq, hash: start.hash }, None)) };
     let head = journal::Head { seq: start.seq, hash: start.hash };
     let (Some(known), Some(answer), Some(at)) = (start.request_hash, start.answer, start.at) else { return Ok((head, None)) };
     if at < visit.now.plus(-KEPT_DAYS * DAY) {
@@ -172,6 +181,22 @@ async fn begin(scope: &mut Scope, visit: &Visit, once: Option<&Once>, request: &
         _ if known == request => Ok((head, serde_json::from_str(&answer).ok())),
         Refused::Key => Err(Refusal::rule("", "err-key-used")),
         Refused::Id => Err(Refusal::Used("err-id-used")),
+    }
+}
+
+/// Reads along what a member or a token may do by now; answers with what they came with.
+fn with_rights(scope: &Scope, visit: &Visit, q: Select) -> (Select, Option<String>) {
+    match &visit.person {
+        Person::Member { account, roles, .. } => {
+            use Memberships as M;
+            let own = col(M::AccountId).eq(*account).and(col(M::StructureId).eq(scope.structure())).and(col(M::Active).eq(true));
+            (q.expr(col(M::Roles), "roles").left_join_open(M::Table, own), Some(roles.joined()))
+        }
+        Person::Token { token, role } => {
+            let own = col(Tokens::Id).eq(*token).and(col(Tokens::WithdrawnAt).is_null());
+            (q.expr(col(Tokens::Role), "roles").left_join(Tokens::Table, own), Some(role.word().to_owned()))
+        }
+        _ => (q, None),
     }
 }
 

@@ -16,6 +16,12 @@ impl Typed {
         typed
     }
 
+    /// Without a character no database can keep; for what is looked up, not for what is kept.
+    pub fn without_nul(mut self) -> Typed {
+        self.0.values_mut().flatten().filter(|v| v.contains('\0')).for_each(|v| *v = v.replace('\0', "\u{fffd}"));
+        self
+    }
+
     /// The first value, or nothing.
     pub fn get(&self, field: &str) -> &str {
         self.0.get(field).and_then(|v| v.first()).map_or("", String::as_str)

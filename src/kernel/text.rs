@@ -68,10 +68,15 @@ texts! {
 
 fn line(s: &str, max: usize) -> Result<String, Signal> {
     let s = s.trim();
-    if s.chars().any(char::is_control) {
+    if s.chars().any(|c| c.is_control() || turns(c)) {
         return Err(Signal::new("err-control"));
     }
     measured(s, max)
+}
+
+/// Marks that turn the direction of writing: in a name they make it read as another one.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn prose(s: &str, max: usize) -> Result<String, Signal> {
@@ -90,7 +95,13 @@ fn email(s: &str, max: usize) -> Result<String, Signal> {
     let s = s.trim();
     let refused = || Signal::new("err-email");
     let (local, host) = s.split_once('@').ok_or_else(refused)?;
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"');
+    // `?`, `&` and `%` would say more than an address in a `mailto:`.
+    let odd = |c: char| c.is_whitespace() || c.is_control() || turns(c) || "<>,;\"?&%\\".contains(c);
+    // A letter that looks like another, or becomes it in lower case, would give two people one account.
+    let foreign = |c: char| !c.is_ascii() && c.to_lowercase().any(|l| l.is_ascii());
+    if !local.is_ascii() || host.chars().any(foreign) {
+        return Err(refused());
+    }
     if local.is_empty() || host.contains('@') || !host.contains('.') || host.ends_with('.') || host.starts_with('.') || s.chars().any(odd) {
         return Err(refused());
     }

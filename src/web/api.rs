@@ -87,6 +87,7 @@ async fn list<R: Record>(mut ask: Ask) -> Result<Answer, Refusal> {
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(R::id);
     rows.iter_mut().for_each(|r| r.veil(&visit));
+    ask.read_list(R::RESOURCE, "list");
     Ok(Answer::json(json!({"items": rows, "next": next})))
 }
 
@@ -130,8 +131,7 @@ pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
         }
         body.insert("id".into(), id.into());
     }
-    let matched = if_match(&ask);
-    if let Some(version) = matched {
+    if let Some(version) = if_match(&ask)? {
         body.insert("version".into(), version.into());
     }
     let once = once(&ask, action, own_id)?;
@@ -141,9 +141,15 @@ pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
     Ok(Answer::Json { status, etag: Some(saved.version.to_string()), value: serde_json::to_value(&saved).unwrap_or(Value::Null) })
 }
 
-/// The version of an `If-Match` header.
-pub(super) fn if_match(ask: &Ask) -> Option<i64> {
-    ask.headers.get(header::IF_MATCH)?.to_str().ok()?.trim_matches('"').parse().ok()
+/// The version of an `If-Match` header: one strong tag as we give them, or `*` for whichever there is.
+fn if_match(ask: &Ask) -> Result<Option<i64>, Refusal> {
+    let Some(given) = ask.headers.get(header::IF_MATCH) else { return Ok(None) };
+    let given = given.to_str().unwrap_or_default().trim();
+    if given == "*" {
+        return Ok(None);
+    }
+    let version = given.strip_prefix('"').and_then(|g| g.strip_suffix('"')).unwrap_or(given).parse();
+    version.map(Some).map_err(|_| Refusal::rule("If-Match", "err-if-match"))
 }
 
 /// An `Idempotency-Key`, or else the id the client made for a new record.

@@ -2,7 +2,7 @@
 //!
 //! A template never builds a sentence; it names a text and gives it values.
 
-use super::texts;
+use super::{Choice, texts};
 use crate::kernel::{Day, Language, signal::Signal};
 use askama::Values;
 use std::{any::Any, fmt::Display};
@@ -49,6 +49,14 @@ pub fn t2<A: Display, B: Display>(key: impl Display, v: &dyn Values, n1: &str, v
 #[askama::filter_fn]
 pub fn say(signal: &Signal, v: &dyn Values) -> askama::Result<String> {
     Ok(texts::say_signal(request(v)?.language, signal))
+}
+
+/// Choices by their labels.
+#[askama::filter_fn]
+pub fn listed(choices: &[Choice], v: &dyn Values) -> askama::Result<String> {
+    let r = request(v)?;
+    let label = |c: &Choice| if c.literal { c.label.clone() } else { texts::say(r.language, &c.label) };
+    Ok(choices.iter().map(label).collect::<Vec<_>>().join(", "))
 }
 
 /// `24 novembre 2026`

@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Problem},
     ask::Ask,
     assets,
-    guards::{caller, from_our_page, headed, read_body, same},
+    guards::{caller, from_our_page, headed, own_address, read_body, same},
     openapi,
     routes::{Doing, Face, FormHandler, Route, Table},
     texts, visit,
@@ -23,7 +23,7 @@ use axum::{
     response::Response,
     routing::{MethodFilter, MethodRouter, get, on},
 };
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 
 struct Gate {
     parts: Arc<Parts>,
@@ -96,6 +96,9 @@ async fn lost_way(gate: Arc<Gate>, req: Request) -> Response {
 async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     let (mut parts, body) = req.into_parts();
     let path = named(&mut parts).await;
+    // Read before anybody is recognised: who may is asked once the last byte is here.
+    let patience = parts.extensions.get::<Limits>().copied().unwrap_or_default().body;
+    let body = if route.method == Method::GET { Ok(Vec::new()) } else { read_body(body, patience).await };
     let found = match route.face {
         Face::Page => visit::of_page(&gate.parts, &parts.headers).await.map(|v| (v, None)),
         Face::Api => visit::of_api(&gate.parts, &parts.headers).await.map(|v| (v, None)),
@@ -113,9 +116,8 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     // What shows goes on reading where the link was found; what writes must not hold two connections at once.
     ask.scope = scope.filter(|_| route.method == Method::GET);
     ask.path = path;
-    ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes());
+    ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes()).without_nul();
     ask.client = caller(&gate.parts, &parts);
-    let patience = parts.extensions.get::<Limits>().copied().unwrap_or_default().body;
     ask.headers = parts.headers;
     if route.face != Face::Api
         && let Ok(chosen) = ask.query.get("lang").parse()
@@ -125,7 +127,7 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     }
     let shown = ask.visit.clone();
     let notice = notice(&ask);
-    match pass(&gate, &route, ask, body, patience).await {
+    match pass(&gate, &route, ask, body).await {
         Ok(answer) => answer.respond(&shown, notice),
         Err(Stop::Refused(refusal)) => Problem::from(refusal).respond(&shown),
         Err(Stop::Status(status)) => {
@@ -145,7 +147,7 @@ impl From<Refusal> for Stop {
     }
 }
 
-async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body, patience: Duration) -> Result<Answer, Stop> {
+async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, Stop>) -> Result<Answer, Stop> {
     let allowed = route.audience == Audience::ANYONE || ask.visit.is_in(route.audience);
     if route.method == Method::GET {
         if !allowed {
@@ -157,7 +159,7 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body, patience: Du
     if route.face != Face::Api && !from_our_page(&ask.headers, &gate.parts.config.base_url) {
         return Err(Refusal::Elsewhere.into());
     }
-    ask.body = read_body(body, patience).await?;
+    ask.body = body?;
     if route.face == Face::Api {
         if !allowed {
             return Ok(turned_away(&ask, route)?);
@@ -180,7 +182,7 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body, patience: Du
     }
     match &route.doing {
         Doing::Take(take) => {
-            ask.query = typed;
+            ask.query = typed.without_nul();
             Ok(take(ask).await?)
         }
         Doing::Run(action, show) => Ok(form(route.face, *action, show.clone(), ask, typed).await?),
@@ -190,7 +192,7 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Body, patience: Du
 
 /// Runs a form's action; when it is refused, shows the form again with everything typed.
 async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
-    let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()));
+    let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
     for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
         typed.set(name, value);
@@ -221,7 +223,7 @@ async fn run_form(ask: &Ask, action: ActionRow, typed: &Typed, once: Option<Stri
 
 /// Where to look after a change; only our own addresses.
 fn landing(page: &str, action: &str) -> String {
-    let own = if page.starts_with('/') && !page.starts_with("//") { page } else { "/" };
+    let own = own_address(page).unwrap_or("/");
     let joint = if own.contains('?') { '&' } else { '?' };
     format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
 }

@@ -8,7 +8,10 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request},
     response::Response,
 };
-use std::{net::IpAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 /// The largest body, in bytes.
 const BODY: usize = 1024 * 1024;
@@ -48,9 +51,29 @@ pub(super) fn caller(parts: &Parts, req: &request::Parts) -> IpAddr {
     if !parts.config.trusted_proxies.contains(&direct) {
         return direct;
     }
-    let forwarded = req.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let seen = forwarded.rsplit(',').filter_map(|a| a.trim().parse().ok());
-    seen.into_iter().find(|a| !parts.config.trusted_proxies.contains(a)).unwrap_or(direct)
+    let lines: Vec<&str> = req.headers.get_all("x-forwarded-for").iter().map(|v| v.to_str().unwrap_or("?")).collect();
+    forwarded(direct, &lines.join(","), &parts.config.trusted_proxies)
+}
+
+/// The address that the last proxy of ours saw. From the right: what stands left of an entry nobody can read, the caller
+/// may have written.
+fn forwarded(direct: IpAddr, line: &str, ours: &[IpAddr]) -> IpAddr {
+    let mut nearest = direct;
+    for entry in line.rsplit(',').map(str::trim).filter(|e| !e.is_empty()) {
+        let read = entry.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|a| a.ip()));
+        match read {
+            Some(address) if ours.contains(&address) => nearest = address,
+            Some(address) => return address,
+            None => return nearest,
+        }
+    }
+    nearest
+}
+
+/// An address of ours to go to: never another host, however a browser reads slashes.
+pub fn own_address(to: &str) -> Option<&str> {
+    let odd = |c: char| c == '\\' || c.is_control();
+    (to.starts_with('/') && !to.starts_with("//") && !to.contains(odd)).then_some(to)
 }
 
 /// Whether a form was sent by one of our own pages, as browsers tell it. A caller that tells nothing is no browser, and
@@ -63,12 +86,19 @@ pub(super) fn from_our_page(headers: &HeaderMap, base_url: &str) -> bool {
     match text(header::ORIGIN) {
         None => true,
         Some(origin) if origin == base_url => true,
-        Some(origin) => origin.split_once("://").is_some_and(|(_, authority)| text(header::HOST) == Some(authority)),
+        // On this machine the address may be written in several ways; over https there is one.
+        Some(origin) => {
+            let own = |authority| base_url.starts_with("http://") && text(header::HOST) == Some(authority);
+            origin.strip_prefix("http://").is_some_and(own)
+        }
     }
 }
 
+/// Whether two form tokens are of one sign-in.
 pub(super) fn same(a: &str, b: &str) -> bool {
     use subtle::ConstantTimeEq;
+    let secret = |t: &'_ str| t.split('.').next().unwrap_or_default().to_owned();
+    let (a, b) = (secret(a), secret(b));
     !b.is_empty() && bool::from(a.as_bytes().ct_eq(b.as_bytes()))
 }
 
@@ -106,19 +136,45 @@ pub(super) fn too_deep(text: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(pairs: &[(&'static str, &'static str)]) -> bool {
+    fn asked_at(base: &str, pairs: &[(&'static str, &'static str)]) -> bool {
         let mut h = HeaderMap::new();
         for (k, v) in pairs {
             h.insert(*k, HeaderValue::from_static(v));
         }
-        from_our_page(&h, "https://jalon.example")
+        from_our_page(&h, base)
+    }
+
+    fn asked(pairs: &[(&'static str, &'static str)]) -> bool {
+        asked_at("https://jalon.example", pairs)
+    }
+
+    #[test]
+    fn the_callers_address_is_the_one_our_proxy_saw() {
+        let ip = |s: &str| s.parse::<IpAddr>().unwrap();
+        let (proxy, ours) = (ip("127.0.0.1"), [ip("127.0.0.1"), ip("10.0.0.1")]);
+        let seen = |line: &str| forwarded(proxy, line, &ours).to_string();
+        assert_eq!(seen("203.0.113.7"), "203.0.113.7");
+        assert_eq!(seen("9.9.9.9, 203.0.113.7"), "203.0.113.7", "the left was written by the caller");
+        assert_eq!(seen("9.9.9.9, 203.0.113.7:4711, 10.0.0.1"), "203.0.113.7");
+        assert_eq!(seen("9.9.9.9, unknown"), "127.0.0.1");
+        assert_eq!(seen("9.9.9.9, ?, 10.0.0.1"), "10.0.0.1");
+        assert_eq!(seen(""), "127.0.0.1");
+    }
+
+    #[test]
+    fn only_our_own_addresses_are_gone_to() {
+        assert_eq!(own_address("/cases/1?x=2#y"), Some("/cases/1?x=2#y"));
+        for wrong in ["", "x", "//evil.example", "/\\evil.example", "/\t/evil.example", "/a\\b", "https://evil.example"] {
+            assert_eq!(own_address(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]
     fn only_our_own_pages_send_forms() {
         assert!(asked(&[("sec-fetch-site", "same-origin")]));
         assert!(asked(&[("origin", "https://jalon.example")]));
-        assert!(asked(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]));
+        assert!(asked_at("http://localhost:8080", &[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]));
+        assert!(!asked(&[("origin", "http://jalon.example"), ("host", "jalon.example")]), "without its encryption it is not ours");
         for wrong in ["cross-site", "same-site", "none"] {
             assert!(!asked(&[("sec-fetch-site", wrong), ("origin", "https://jalon.example")]));
         }

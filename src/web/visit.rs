@@ -13,6 +13,7 @@ use crate::{
 use axum::http::{HeaderMap, header};
 use sea_query::{Expr, ExprTrait};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A sign-in ends after so long without a request.
 pub const IDLE: i64 = 4 * HOUR;
@@ -105,7 +106,8 @@ pub async fn of_page(parts: &Arc<Parts>, headers: &HeaderMap) -> Result<Visit, R
     if now.0 - row.seen_at.0 > SEEN_EVERY {
         seen(parts, hash.clone(), now);
     }
-    let csrf = csrf_token(parts, &hash);
+    let place = row.structure_id.map(|s| s.0).or(row.network_id.map(|n| n.0));
+    let csrf = form_token(&csrf_token(parts, &hash), row.account_id, place);
     let visit = row.into_visit(nobody)?;
     Ok(Visit { csrf, sign_in: Some(hash), ..visit })
 }
@@ -199,7 +201,19 @@ fn seen(parts: &Arc<Parts>, hash: String, now: Moment) {
     });
 }
 
-/// The token every form of a sign-in carries back.
+/// What a form carries back: its sign-in's secret, then the account and the place it was shown in. A form that outlives its
+/// sign-in is taken up again by that person in that place only.
+fn form_token(secret: &str, account: AccountId, place: Option<Uuid>) -> String {
+    format!("{secret}.{}.{}", account.0.simple(), place.unwrap_or_default().simple())
+}
+
+/// The account and the place a form was shown in.
+pub fn shown_in(token: &str) -> Option<(AccountId, Uuid)> {
+    let mut parts = token.split('.').skip(1);
+    Some((AccountId(parts.next()?.parse().ok()?), parts.next()?.parse().ok()?))
+}
+
+/// The secret every form of a sign-in carries back.
 pub fn csrf_token(parts: &Parts, sign_in_hash: &str) -> String {
     data_encoding::BASE64URL_NOPAD.encode(&parts.config.key.mac("csrf", &[sign_in_hash.as_bytes()])[..18])
 }

@@ -129,7 +129,6 @@ nav-employers = Employers
 nav-indicators = Indicators
 nav-members = Team
 nav-network = Network
-colon = { ": " }
 nav-account = My account
 language = Language
 language-fr = Français
@@ -227,6 +226,7 @@ err-form = This answer is not in the expected form. Write it another way.
 err-future = This date has not come yet. Choose today or an earlier day.
 err-id = Give an identifier. Example: 01930000-0000-7000-8000-000000000001.
 err-id-used = This identifier already names another record. Take a new one.
+err-if-match = The If-Match header expects a version in quotes, like "3".
 err-json = The request is not a readable JSON object. Check the quotes and the braces.
 err-key-used = This was sent before with another content. Open the page again, then start over.
 err-long = This text is too long. Keep to { $max } characters at most.
@@ -259,7 +259,8 @@ choose-password-title = Choose a password
 choose-password-lede = { $min } characters or more. A phrase of several words is easy to remember.
 choose-password-save = Save the password
 kept-title = Send what was waiting
-kept-lede = You had been signed out. Nothing is lost: read it again, then send it.
+kept-lede = Your sign-in had ended. Nothing is lost: read it again, then send it to { $place }.
+said-kept-dropped = The form that was kept belonged to another person or another structure: it was not taken up.
 kept-send = Send
 account-title = My account
 account-places = Where I work
@@ -964,7 +965,6 @@ indicators-column-value = Value
 
 ## web
 err-stale = Somebody changed this record meanwhile. Your words are kept. Compare, then save again.
-stale-now = { "Now: " }
 err-stale-field = Now: { $now }
 
 ## bundles

@@ -129,7 +129,6 @@ nav-employers = Employeurs
 nav-indicators = Indicateurs
 nav-members = Équipe
 nav-network = Réseau
-colon = { "\u202F: " }
 nav-account = Mon compte
 language = Langue
 language-fr = Français
@@ -227,6 +226,7 @@ err-form = Cette réponse n’a pas la forme attendue. Écrivez-la autrement.
 err-future = Cette date n’est pas encore passée. Choisissez aujourd’hui ou un jour d’avant.
 err-id = Indiquez un identifiant. Exemple : 01930000-0000-7000-8000-000000000001.
 err-id-used = Cet identifiant désigne déjà un autre enregistrement. Prenez-en un nouveau.
+err-if-match = L’en-tête If-Match attend une version entre guillemets, comme "3".
 err-json = L’envoi n’est pas un objet JSON lisible. Vérifiez les guillemets et les accolades.
 err-key-used = Cet envoi a déjà été fait avec un autre contenu. Rouvrez la page, puis recommencez.
 err-long = Ce texte est trop long. Gardez { $max } caractères au plus.
@@ -259,7 +259,8 @@ choose-password-title = Choisir un mot de passe
 choose-password-lede = { $min } caractères au moins. Une phrase de plusieurs mots se retient bien.
 choose-password-save = Enregistrer le mot de passe
 kept-title = Envoyer ce qui attendait
-kept-lede = Votre connexion avait pris fin. Rien n’est perdu : relisez, puis envoyez.
+kept-lede = Votre connexion avait pris fin. Rien n’est perdu : relisez, puis envoyez à { $place }.
+said-kept-dropped = Le formulaire gardé était celui d’une autre personne ou d’une autre structure : il n’a pas été repris.
 kept-send = Envoyer
 account-title = Mon compte
 account-places = Où je travaille
@@ -954,7 +955,6 @@ indicators-column-value = Valeur
 
 ## web
 err-stale = Quelqu’un a changé cette fiche entre-temps. Vos mots sont gardés. Comparez, puis enregistrez de nouveau.
-stale-now = { "À présent\u202F: " }
 err-stale-field = À présent : { $now }
 
 ## bundles

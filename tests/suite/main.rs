@@ -15,6 +15,7 @@ mod journal;
 mod matrix;
 mod raw;
 mod readme;
+mod rights;
 mod rubbish;
 mod schema;
 mod sign_in;

@@ -16,7 +16,7 @@ async fn sign_in(house: &House, email: &str, password: &str) -> Reply {
 }
 
 /// The browser after an answer that set a cookie.
-fn holding(reply: &Reply) -> Caller {
+pub fn holding(reply: &Reply) -> Caller {
     let word = reply.set_cookie().split(';').next().and_then(|c| c.split_once('=')).expect("a cookie").1;
     Caller { label: "signed in", kinds: vec![], pass: Pass::Cookie(word.to_owned()) }
 }

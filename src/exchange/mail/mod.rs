@@ -45,9 +45,9 @@ fn wait(attempts: i64) -> i64 {
     MINUTE << attempts.clamp(0, 8).min(7) as u32
 }
 
-/// What becomes of a letter that was written then, tried so often and did not leave.
+/// What becomes of a letter that was written then, had been tried so often before, and did not leave.
 fn state(written: Moment, now: Moment, attempts: i64, nobody: bool) -> &'static str {
-    if now.0 - written.0 > GIVE_UP || nobody && attempts >= NOBODY { "dead" } else { "queued" }
+    if now.0 - written.0 > GIVE_UP || nobody && attempts + 1 >= NOBODY { "dead" } else { "queued" }
 }
 
 /// Sends what is due, once. Answers with how many letters left.

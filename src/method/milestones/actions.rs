@@ -116,8 +116,13 @@ impl Action for RenewLink {
         if old.state(question.stage, desk.now) != LinkState::Expired || question.stage == cases::Stage::Closed {
             return Err(Refusal::rule("", "err-link-not-expired"));
         }
-        // To the address the old link went to: whoever found the link learns nothing and gets nothing.
-        question.contact_email = Some(old.recipient);
+        // Whoever speaks for the firm no more, was asked again since, or comes after its answer, asks for nothing here.
+        let milestone = store::find(&mut desk.scope, old.milestone_id).await?.ok_or(Refusal::NotFound)?;
+        let latest = links::latest(&mut desk.scope, old.milestone_id).await?;
+        if milestone.grade == Some(Grade::A) || latest != Some(old.id) || question.contact_email.as_ref() != Some(&old.recipient) {
+            return Err(Refusal::rule("", "err-link-ended"));
+        }
+        question.contact = Some(old.recipient_name);
         let new = links::send(desk, &question).await?;
         desk.subject = Some(new.0);
         Ok(Saved::new(new, 1, String::new()))

@@ -74,6 +74,21 @@ async fn asking(scope: &mut Scope, milestone: MilestoneId, recipient: &str, now:
     scope.opt(&q).await
 }
 
+/// The latest link of a question, whatever became of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest(scope: &mut Scope, milestone: MilestoneId) -> Result<Option<LinkId>> {
+    let q = scope
+        .from(Links::Table)
+        .cols([Links::Id])
+        .filter(col(Links::MilestoneId).eq(milestone))
+        .order(Links::CreatedAt, Order::Desc)
+        .order(Links::Id, Order::Desc)
+        .limit(1);
+    Ok(scope.opt::<(LinkId,)>(&q).await?.map(|found| found.0))
+}
+
 /// Notes the first answer.
 ///
 /// # Errors

@@ -8,10 +8,10 @@ use super::{
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{Day, Moment, ids::*},
+    kernel::{Day, Moment, ids::*, moment::DAY},
     method::{
         cases::{self, Stage},
-        milestones::{Grade, store as milestones},
+        milestones::{CHANGE_DAYS, Grade, store as milestones},
     },
     people::employers::{
         self,
@@ -115,7 +115,9 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
             .filter(|s| s.milestone_id == m.id)
             .map(|s| {
                 let key = state(s, visit.now);
-                (s.clone(), key, zone.day(s.created_at), s.withdrawn_at.is_none() && key != "link-expired")
+                // An expired one can be renewed by whoever holds it; one whose answer is settled does nothing any more.
+                let settled = s.answered_at.is_some_and(|at| at.plus(CHANGE_DAYS * DAY) <= visit.now);
+                (s.clone(), key, zone.day(s.created_at), s.withdrawn_at.is_none() && !settled)
             })
             .collect(),
         m,

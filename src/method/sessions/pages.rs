@@ -79,6 +79,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     if let Some(place) = last.as_ref().and_then(|s| s.place) {
         form.typed.default_to("place", place);
     }
+    ask.read("session.log", id);
     let page = NewPage {
         case: id,
         name: head.full_name(),

@@ -33,7 +33,7 @@ pub async fn account_of(
     }
     let id: AccountId = parts.chance.uuid(parts.clock.now()).into();
     store::create(tx, id, email, name, language, parts.clock.now()).await?;
-    Ok(store::Account { id, email: email.to_owned(), name: name.to_owned(), password_hash: None, language })
+    Ok(store::Account { id, email: email.to_owned(), name: name.to_owned(), password_hash: None, language, last_place: None })
 }
 
 /// Sets the given password, or opens an address where the person chooses one; an account that has a password keeps it.

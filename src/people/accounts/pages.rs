@@ -12,10 +12,11 @@ use crate::{
         moment::{DAY, HOUR, Zone},
         signal::Signal,
     },
-    web::{Answer, Ask, Filled, Table, filters, texts, visit},
+    web::{Answer, Ask, Filled, Table, filters, guards::own_address, texts, visit},
 };
 use askama::Template;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// How long a mailed one-time address works.
 const ONE_TIME: i64 = HOUR;
@@ -39,6 +40,8 @@ pub struct KeptPage {
     pub action: String,
     pub fields: Vec<(String, String)>,
     pub csrf: String,
+    /// Where it goes.
+    pub place: String,
 }
 
 #[derive(Template)]
@@ -94,11 +97,13 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let account = store::by_email(&mut tx, &email).await?;
     drop(tx);
     let right = matches(password, account.as_ref().and_then(|a| a.password_hash.clone())).await?;
+    let kept = Typed::read(ask.query.get("kept").as_bytes()).without_nul();
+    let shown = visit::shown_in(kept.get("csrf")).filter(|(by, _)| account.as_ref().is_some_and(|a| a.id == *by)).map(|(_, place)| place);
     let place = match &account {
-        Some(a) if right => first_place(&ask, a.id).await?,
+        Some(a) if right => place(&ask, a, shown).await?,
         _ => None,
     };
-    let (Some(account), Some(place)) = (account, place) else { return wrong(ask) };
+    let (Some(account), Some((place, name, same))) = (account, place) else { return wrong(ask) };
     let mut tx = ask.parts.db.write().await?;
     if let Some(old) = &ask.visit.sign_in {
         store::end_sign_in(&mut tx, old).await?;
@@ -106,15 +111,27 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let word = store::begin_sign_in(&mut tx, &ask.parts.chance, account.id, place, ask.visit.now).await?;
     tx.commit().await?;
     let cookie = set_cookie(ask.parts.config.is_https(), &word);
-    landed(&ask, account.language, &word).map(|a| a.with_cookie(cookie))
+    let answer = match kept.0.is_empty() {
+        true => Answer::see(own_address(ask.query.get("then")).unwrap_or("/")),
+        false if same => again_to_send(&ask, account.language, &word, name, &kept)?,
+        // Somebody else's words, or words for another place: they are neither shown nor sent.
+        false => Answer::see("/account?said=kept-dropped"),
+    };
+    Ok(answer.with_cookie(cookie))
 }
 
-async fn first_place(ask: &Ask, account: crate::kernel::ids::AccountId) -> Result<Option<Where>, Refusal> {
+/// Where a sign-in works, by name: in the place a kept form was `shown` in (then `true`), or where the account worked last, or
+/// in the first of its places.
+async fn place(ask: &Ask, account: &store::Account, shown: Option<Uuid>) -> Result<Option<(Where, String, bool)>, Refusal> {
     let mut tx = ask.parts.db.read().await?;
-    if let Some(place) = store::places(&mut tx, account).await?.first() {
-        return Ok(Some(Where::Structure(place.structure_id)));
-    }
-    Ok(store::offices(&mut tx, account).await?.first().map(|o| Where::Network(o.network_id)))
+    let structures = store::places(&mut tx, account.id).await?.into_iter();
+    let mut all: Vec<(Uuid, Where, String)> = structures.map(|p| (p.structure_id.0, Where::Structure(p.structure_id), p.name)).collect();
+    let offices = store::offices(&mut tx, account.id).await?.into_iter();
+    all.extend(offices.map(|o| (o.network_id.0, Where::Network(o.network_id), o.name)));
+    let at = |id: Option<Uuid>| all.iter().position(|p| Some(p.0) == id);
+    let (same, last) = (at(shown), at(account.last_place));
+    let chosen = same.or(last).unwrap_or(0);
+    Ok(all.into_iter().nth(chosen).map(|(_, place, name)| (place, name, same.is_some())))
 }
 
 /// The same words whatever was wrong.
@@ -127,17 +144,12 @@ fn wrong(ask: Ask) -> Result<Answer, Refusal> {
     Ok(page.with_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-/// Where to go after signing in: a kept form, the asked page, or the day.
-fn landed(ask: &Ask, language: Language, word: &str) -> Result<Answer, Refusal> {
-    let then = ask.query.get("then");
-    let own = if then.starts_with('/') && !then.starts_with("//") { then } else { "/" };
-    let kept = Typed::read(ask.query.get("kept").as_bytes());
-    if kept.0.is_empty() {
-        return Ok(Answer::see(own));
-    }
+/// The form that was kept, one press away from being sent.
+fn again_to_send(ask: &Ask, language: Language, word: &str, place: String, kept: &Typed) -> Result<Answer, Refusal> {
+    let action = own_address(ask.query.get("then")).unwrap_or("/").to_owned();
     let csrf = visit::csrf_token(&ask.parts, &crate::desk::hash_token(word));
     let fields = kept.0.iter().filter(|(k, _)| *k != "csrf").flat_map(|(k, vs)| vs.iter().map(|v| (k.clone(), v.clone())));
-    let page = KeptPage { action: own.to_owned(), fields: fields.collect(), csrf };
+    let page = KeptPage { action, fields: fields.collect(), csrf, place };
     ask.bare(texts::say(language, "kept-title"), &page)
 }
 

@@ -18,6 +18,8 @@ pub struct Account {
     pub name: String,
     pub password_hash: Option<String>,
     pub language: Language,
+    /// The structure or the network worked in last.
+    pub last_place: Option<Uuid>,
 }
 
 /// A structure an account can work in.
@@ -34,7 +36,8 @@ pub struct Office {
     pub name: String,
 }
 
-const ACCOUNT: [Accounts; 5] = [Accounts::Id, Accounts::Email, Accounts::Name, Accounts::PasswordHash, Accounts::Language];
+const ACCOUNT: [Accounts; 6] =
+    [Accounts::Id, Accounts::Email, Accounts::Name, Accounts::PasswordHash, Accounts::Language, Accounts::LastPlace];
 
 /// # Errors
 /// When the database does not answer.
@@ -144,6 +147,9 @@ pub async fn begin_sign_in(tx: &mut Tx, chance: &Chance, account: AccountId, pla
         (SignIns::CreatedAt, now.into()),
         (SignIns::SeenAt, now.into()),
     ]);
+    tx.run_one(&q).await?;
+    let last = structure.map(|s| s.0).or(network.map(|n| n.0));
+    let q = tx.update(Accounts::Table).set(Accounts::LastPlace, last).filter(col(Accounts::Id).eq(account));
     tx.run_one(&q).await?;
     // What nobody can use any more is swept here, where a write happens anyway.
     let q = tx.delete(SignIns::Table).filter(col(SignIns::AccountId).eq(account).and(col(SignIns::CreatedAt).lt(now.plus(-2 * DAY))));

@@ -9,7 +9,7 @@ use crate::{
     choices,
     desk::{Audience, Refusal},
     kernel::{Day, Language, ids::EmployerId, text::fold},
-    web::{Answer, Ask, Choice, Filled, Table, filters},
+    web::{Answer, Ask, Choice, Filled, Table, filters, guards::own_address},
 };
 use askama::Template;
 
@@ -114,7 +114,7 @@ fn dial(typed: &str) -> String {
 
 fn edit_page(ask: &Ask, form: Filled, known: Option<EmployerId>) -> EditPage {
     let then = ask.query.get("then");
-    let then = if then.starts_with('/') && !then.starts_with("//") { then.to_owned() } else { String::new() };
+    let then = own_address(then).unwrap_or_default().to_owned();
     let own = known.map_or_else(|| "/employers".to_owned(), |id| format!("/employers/{id}"));
     let belgian = ask.visit.here.as_ref().is_some_and(|h| h.country == Country::Be.word());
     EditPage {

@@ -128,6 +128,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: TraineeId = ask.id("id")?;
     let person = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    ask.read("trainee.update", id);
     if !form.is_refused() {
         fill(&mut form, &person);
     }

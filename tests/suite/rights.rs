@@ -1,0 +1,107 @@
+//! Rights at the moment they are used: a form outlives its sign-in for one person in one place, and what was taken away
+//! while a request was on its way is not used any more.
+
+use crate::{
+    browser::{Caller, Letter, pairs},
+    house::House,
+    sign_in::holding,
+    world::PASSWORD,
+};
+use jalon::{
+    desk::{ActionRow, Refusal, perform},
+    kernel::moment::MINUTE,
+    method::sessions::actions::LogSession,
+    people::members::actions::DeactivateMember,
+    web::visit::IDLE,
+};
+use serde_json::json;
+
+/// The form as the sign-in page keeps it, once the sign-in of the page it came from has ended.
+async fn kept(house: &House, note: &str) -> (String, String) {
+    let coach = house.town.a.coach();
+    let address = format!("/cases/{}/sessions/new", house.town.a.world.case);
+    let page = house.get(&coach, &address).await;
+    house.parts().clock.advance(IDLE + MINUTE);
+    let form = pairs(&[("csrf", &page.hidden("csrf")), ("once", &page.hidden("once")), ("note", note)]);
+    let turned = house.post(&coach, &address, &form).await;
+    assert_eq!(turned.code(), 401);
+    (address, turned.hidden("kept"))
+}
+
+#[tokio::test]
+async fn a_kept_form_is_shown_to_nobody_else() {
+    let house = House::new().await;
+    let note = "Ce que seule la coach doit lire";
+    let (then, kept) = kept(&house, note).await;
+    let enter = |email: &str, kept: &str| pairs(&[("email", email), ("password", PASSWORD), ("then", &then), ("kept", kept)]);
+    let other = house.post(&Caller::nobody(), "/sign-in", &enter(&house.town.a.director.email, &kept)).await;
+    assert_eq!((other.code(), other.location()), (303, "/account?said=kept-dropped"));
+    // Nor is one that does not say whose it is.
+    let bare = house.post(&Caller::nobody(), "/sign-in", &enter(&house.town.a.jobcoach.email, "note=x&csrf=abc")).await;
+    assert_eq!(bare.location(), "/account?said=kept-dropped");
+    let own = house.post(&Caller::nobody(), "/sign-in", &enter(&house.town.a.jobcoach.email, &kept)).await;
+    assert!(own.body.contains(note) && own.body.contains(&house.town.a.here.name), "{}", own.body);
+    house.close().await;
+}
+
+/// Somebody works in A and in B, which comes first by name or was worked in last: what they typed in A goes to A.
+#[tokio::test]
+async fn a_kept_form_goes_where_it_was_typed() {
+    let house = House::new().await;
+    let (a, b) = (&house.town.a, &house.town.b);
+    let email = &a.jobcoach.email;
+    let invite = json!({"name": "Deux Maisons", "email": email, "role": ["jobcoach"]});
+    assert_eq!(house.api(&b.program("director"), "/api/v1/members", &invite).await.code(), 201);
+    let note = "Écrit dans la première structure";
+    let (then, kept) = kept(&house, note).await;
+    let place = format!("update accounts set last_place = {} where email = '{email}'", raw_id(&house).await);
+    let mut raw = house.raw().await;
+    raw.must(&place).await;
+    raw.close().await;
+    let enter = pairs(&[("email", email.as_str()), ("password", PASSWORD), ("then", &then), ("kept", &kept)]);
+    let back = house.post(&Caller::nobody(), "/sign-in", &enter).await;
+    assert!(back.body.contains(&a.here.name) && back.body.contains(note), "{}", back.body);
+    // Without a kept form they are where they worked last.
+    let again = house.post(&Caller::nobody(), "/sign-in", &pairs(&[("email", email.as_str()), ("password", PASSWORD)])).await;
+    let day = house.get(&holding(&again), "/account").await;
+    assert!(day.body.contains(&a.here.name));
+    house.close().await;
+}
+
+async fn raw_id(house: &House) -> String {
+    let raw = house.raw().await;
+    let id = raw.id(house.town.b.here.id);
+    raw.close().await;
+    id
+}
+
+/// The request was on its way when the director ended their membership.
+#[tokio::test]
+async fn what_was_taken_away_meanwhile_is_not_used() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let (coach, director) = (side.jobcoach.visit(house.parts(), &side.here), side.director.visit(house.parts(), &side.here));
+    let log = ActionRow::of::<LogSession>();
+    let ready = || (log.read_json)(json!({"case": side.world.case, "note": "Encore une"})).unwrap_or_else(|r| panic!("{r}"));
+    perform(house.parts().clone(), coach.clone(), log.name, log.audience, ready(), None).await.unwrap();
+    let end = ActionRow::of::<DeactivateMember>();
+    let ended = (end.read_json)(json!({"id": side.jobcoach.member})).unwrap_or_else(|r| panic!("{r}"));
+    perform(house.parts().clone(), director, end.name, end.audience, ended, None).await.unwrap();
+    let refused = perform(house.parts().clone(), coach, log.name, log.audience, ready(), None).await.unwrap_err();
+    assert!(matches!(refused, Refusal::SignedOut), "{refused}");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_version_that_cannot_be_read_overwrites_nothing() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let path = format!("/api/v1/trainees/{}/update", side.world.trainee);
+    let body = json!({"first_name": "Awa", "last_name": "Diallo", "entered_on": "2026-01-05"});
+    for (tag, code) in [("W/\"1\"", 422), ("\"abc\"", 422), ("\"1\", \"2\"", 422), ("\"99\"", 409), ("*", 200)] {
+        let letter = Letter::post(&path, "application/json", body.to_string()).with("if-match", tag);
+        let reply = house.send(&side.program("director"), letter).await;
+        assert_eq!(reply.code(), code, "{tag}: {}", reply.body);
+    }
+    house.close().await;
+}
