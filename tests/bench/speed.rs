@@ -77,6 +77,15 @@ impl Samples {
         done
     }
 
+    /// How many times the cost of the other's sample of the same number each of these cost, less what asking costs in both.
+    fn times(&self, floor: &Samples, asking: [f64; 2], warm: usize) -> f64 {
+        let cpu = |s: &(Duration, Duration), less: f64| (s.0.as_secs_f64() * 1e6 - less).max(1.0);
+        let pairs = self.0.iter().zip(&floor.0).skip(warm);
+        let mut times: Vec<f64> = pairs.map(|(own, least)| cpu(own, asking[0]) / cpu(least, asking[1])).collect();
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    }
+
     /// Medians, in microseconds.
     fn cost(mut self, warm: usize) -> Cost {
         self.0.drain(..warm);
@@ -181,7 +190,8 @@ impl Bench {
             own.take(ask(&self.router, get(&paths[n % paths.len()], cookie), StatusCode::OK)).await;
         }
         let less = |c: Cost| Cost { cpu: c.cpu - self.asking, ..c };
-        Line { name, page: true, cost: less(own.cost(WARM)), floor: less(least.cost(WARM)), statements, bytes }
+        let ratio = own.times(&least, [self.asking; 2], WARM);
+        Line { name, page: true, cost: less(own.cost(WARM)), floor: less(least.cost(WARM)), ratio, statements, bytes }
     }
 
     async fn today(&self) -> Line {
@@ -218,8 +228,9 @@ impl Bench {
                 statements = statements.min(db::statements_run() - before);
             }
         }
+        let ratio = own.times(&least, [self.asking, 0.0], WARM);
         let cost = own.cost(WARM);
-        Line { name, page: false, cost: Cost { cpu: cost.cpu - self.asking, ..cost }, floor: least.cost(WARM), statements, bytes: 0 }
+        Line { name, page: false, cost: Cost { cpu: cost.cpu - self.asking, ..cost }, floor: least.cost(WARM), ratio, statements, bytes: 0 }
     }
 
     async fn session(&self) -> Line {
