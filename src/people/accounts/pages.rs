@@ -60,15 +60,13 @@ pub struct ChoosePasswordPage {
 }
 
 pub fn register(t: &mut Table) {
-    let throttle = Arc::new(Throttle::default());
+    // Each its own: asking for mails must keep nobody from signing in.
+    let (signing_in, forgetting) = (Arc::new(Throttle::default()), Arc::new(Throttle::default()));
     t.page("/sign-in", "account.sign_in", Audience::ANYONE, show);
-    t.take("/sign-in", "account.sign_in", Audience::ANYONE, {
-        let throttle = throttle.clone();
-        move |ask| sign_in(ask, throttle.clone())
-    });
+    t.take("/sign-in", "account.sign_in", Audience::ANYONE, move |ask| sign_in(ask, signing_in.clone()));
     t.take("/sign-out", "account.sign_out", Audience::SIGNED_IN, sign_out);
     t.page("/forgotten", "account.forgotten", Audience::ANYONE, forgotten);
-    t.take("/forgotten", "account.forgotten", Audience::ANYONE, move |ask| send(ask, throttle.clone()));
+    t.take("/forgotten", "account.forgotten", Audience::ANYONE, move |ask| send(ask, forgetting.clone()));
     t.page("/choose-password/{word}", "account.choose_password", Audience::ANYONE, choose);
     t.take("/choose-password/{word}", "account.choose_password", Audience::ANYONE, chosen);
     t.sign_in = Some(Arc::new(|ask| Box::pin(again(ask))));
