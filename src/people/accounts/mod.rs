@@ -136,13 +136,27 @@ impl Throttle {
         // Before the account: a try that is refused here takes nothing from those of other addresses.
         self.by_pair.check_key(&(address, email_folded.to_owned())).map_err(wait)?;
         self.by_account.check_key(&email_folded.to_owned()).map_err(wait)?;
+        self.forget_calm();
+        Ok(())
+    }
+
+    /// Counts a try of somebody who is signed in: whatever their address, and nobody else tries for them.
+    ///
+    /// # Errors
+    /// As [`Throttle::try_once`].
+    pub fn try_signed_in(&self, email_folded: &str) -> Result<(), Refusal> {
+        self.by_pair.check_key(&(IpAddr::from([0, 0, 0, 0]), email_folded.to_owned())).map_err(wait)?;
+        self.forget_calm();
+        Ok(())
+    }
+
+    fn forget_calm(&self) {
         // Addresses and accounts that are calm again are forgotten.
         if self.by_pair.len() > 10_000 {
             self.by_pair.retain_recent();
             self.by_account.retain_recent();
             self.by_address.retain_recent();
         }
-        Ok(())
     }
 }
 

@@ -217,10 +217,15 @@ async fn choose(ask: Ask) -> Result<Answer, Refusal> {
 
 async fn chosen(ask: Ask) -> Result<Answer, Refusal> {
     let account = by_word(&ask).await?;
+    let word = ask.path.get("word").ok_or(Refusal::NotFound)?;
     match Password::choose(ask.query.get("password"), &account.email, &account.name) {
         Ok(password) => {
             let hash = super::hash(password).await?;
             let mut tx = ask.parts.db.write().await?;
+            // Here and not before: while the hash was made, somebody else may have used the address.
+            if !store::use_one_time(&mut tx, word, ask.visit.now).await? {
+                return Err(Refusal::NotFound);
+            }
             store::set_password(&mut tx, account.id, &hash, ask.visit.now).await?;
             tx.commit().await?;
             Ok(Answer::see("/sign-in?said=choose-password"))

@@ -218,6 +218,19 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
     }
 }
 
+/// Uses a one-time address up; answers whether it was there to be used, which it is for one only.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn use_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<bool> {
+    let q = tx
+        .update(AccountLinks::Table)
+        .set(AccountLinks::UsedAt, now)
+        .filter(col(AccountLinks::TokenHash).eq(hash_token(word)))
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+    Ok(tx.run(&q).await? == 1)
+}
+
 /// Puts a mail about an account into the outbox; `{link}` in `body` stands for the one-time address of `id`.
 ///
 /// # Errors
