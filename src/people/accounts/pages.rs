@@ -203,6 +203,24 @@ pub async fn post_one_time(
     store::post(tx, id, account, &subject, &body, now).await
 }
 
+/// Mails an account that has a password that it works in one more structure: it was not asked, and can leave.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post_joined(
+    tx: &mut Tx,
+    parts: &crate::desk::Parts,
+    account: &store::Account,
+    structure: &str,
+    now: Moment,
+) -> Result<(), crate::db::Error> {
+    let page = format!("{}/account", parts.config.base_url);
+    let subject = texts::say_with(account.language, "mail-joined-subject", &[("structure", &structure)]);
+    let body =
+        texts::say_with(account.language, "mail-joined-body", &[("name", &account.name), ("structure", &structure), ("link", &page)]);
+    store::post(tx, parts.chance.uuid(now), account, &subject, &body, now).await
+}
+
 async fn by_word(ask: &Ask) -> Result<store::Account, Refusal> {
     let word = ask.path.get("word").ok_or(Refusal::NotFound)?;
     let mut tx = ask.parts.db.read().await?;

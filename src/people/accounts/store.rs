@@ -218,6 +218,19 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
     }
 }
 
+/// How many one-time addresses of an account still work.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment) -> Result<usize> {
+    let q = tx
+        .from(AccountLinks::Table)
+        .cols([AccountLinks::TokenHash])
+        .filter(col(AccountLinks::AccountId).eq(account))
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+    Ok(tx.all::<(String,)>(&q).await?.len())
+}
+
 /// Uses a one-time address up; answers whether it was there to be used, which it is for one only.
 ///
 /// # Errors
@@ -231,7 +244,8 @@ pub async fn use_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<bool> 
     Ok(tx.run(&q).await? == 1)
 }
 
-/// Puts a mail about an account into the outbox; `{link}` in `body` stands for the one-time address of `id`.
+/// Puts a mail about an account into the outbox; `{link}` in `body`, where there is one, stands for the one-time address of
+/// `id`.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -1,0 +1,103 @@
+//! What others can do to an account, and what it can do about it.
+
+use crate::{
+    browser::{Caller, pairs, unescaped},
+    house::House,
+    sign_in::{holding, is_in, mailed, sign_in},
+    world::PASSWORD,
+};
+use jalon::people::{
+    accounts::{admin, store::one_time_word},
+    members::{Role, actions::InviteMember},
+};
+use serde_json::json;
+
+/// Two who hold the same one-time address press at the same time: one of them chose the password, and knows it.
+#[tokio::test]
+async fn a_one_time_address_works_for_one_of_two_at_once() {
+    let house = House::new().await;
+    let coach = house.town.a.jobcoach.clone();
+    house.post(&Caller::nobody(), "/forgotten", &pairs(&[("email", &coach.email)])).await;
+    let address = format!("/choose-password/{}", one_time_word(&house.parts().config.key, mailed(&house, &coach.email).await));
+    let (first, second) = (pairs(&[("password", "sept lampes vertes")]), pairs(&[("password", "huit lampes bleues")]));
+    let nobody = Caller::nobody();
+    let (one, two) = tokio::join!(house.post(&nobody, &address, &first), house.post(&nobody, &address, &second));
+    let mut codes = [one.code(), two.code()];
+    codes.sort_unstable();
+    assert_eq!(codes, [303, 404]);
+    let chosen = if one.code() == 303 { "sept lampes vertes" } else { "huit lampes bleues" };
+    assert_eq!(sign_in(&house, &coach.email, chosen).await.code(), 303, "the one who was told so chose it");
+    house.close().await;
+}
+
+/// Whoever finds a browser signed in tries old passwords no faster than at the door.
+#[tokio::test]
+async fn the_old_password_is_tried_ten_times() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let change = |old: &str| pairs(&[("old_password", old), ("password", "sept lampes vertes")]);
+    for _ in 0..10 {
+        assert_eq!(house.post(&coach, "/account/password", &change("not this one")).await.code(), 422);
+    }
+    for old in ["not this one", PASSWORD] {
+        let held = house.post(&coach, "/account/password", &change(old)).await;
+        assert_eq!(held.code(), 429);
+        assert!(held.header("retry-after").parse::<u64>().is_ok_and(|s| (1..=13).contains(&s)), "{:?}", held.headers);
+    }
+    let director = Caller::human("director", &house.town.a.director);
+    assert_eq!(house.post(&director, "/account/password", &change(PASSWORD)).await.code(), 303, "another account is not held up");
+    house.close().await;
+}
+
+/// The bodies of the mails waiting for an address that say so.
+async fn waiting(house: &House, email: &str, saying: &str) -> Vec<String> {
+    let mut raw = house.raw().await;
+    let all = raw.texts(&format!("select body from account_mails where recipient = '{email}' and state = 'queued'")).await;
+    raw.close().await;
+    all.into_iter().filter(|body| body.contains(saying)).collect()
+}
+
+/// Whoever has a password is not asked before they are added: they are told, and where to leave.
+#[tokio::test]
+async fn who_is_added_to_a_structure_is_told_by_mail() {
+    let house = House::new().await;
+    let (a, b) = (&house.town.a, &house.town.b);
+    let invited = json!({"name": "Jeanne", "email": a.jobcoach.email, "role": ["jobcoach"]});
+    let reply = house.api(&b.program("director"), "/api/v1/members", &invited).await;
+    assert_eq!(reply.code(), 201, "{}", reply.body);
+    let told = waiting(&house, &a.jobcoach.email, &b.here.name).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("\n\nhttp://127.0.0.1:8080/account\n\n") && !told[0].contains("{link}"), "{}", told[0]);
+    let mine = house.get(&a.coach(), "/account").await;
+    assert!(unescaped(&mine.body).contains(&b.here.name), "{}", mine.body);
+    // The operator tells people in person.
+    let invited = InviteMember {
+        id: None,
+        name: "Dora".parse().unwrap(),
+        email: a.director.email.parse().unwrap(),
+        role: vec![Role::Jobcoach],
+        fte: None,
+    };
+    admin::act(house.parts(), b.here.clone(), invited).await.unwrap();
+    assert_eq!(waiting(&house, &a.director.email, &b.here.name).await, Vec::<String>::new());
+    house.close().await;
+}
+
+/// A director cannot fill a mailbox: three one-time addresses at a time, and the earlier ones still work.
+#[tokio::test]
+async fn three_one_time_addresses_wait_at_most() {
+    let house = House::new().await;
+    let (a, coach) = (&house.town.a, &house.town.a.jobcoach);
+    let address = format!("/api/v1/members/{}/send_entry", coach.member);
+    let send = async || house.api(&a.program("director"), &address, &json!({})).await;
+    for _ in 0..3 {
+        assert_eq!(send().await.code(), 200);
+    }
+    let refused = send().await;
+    assert_eq!((refused.code(), refused.json()["errors"][0]["rule"].as_str()), (422, Some("err-member-entries")), "{}", refused.body);
+    let word = one_time_word(&house.parts().config.key, mailed(&house, &coach.email).await);
+    let used = house.post(&Caller::nobody(), &format!("/choose-password/{word}"), &pairs(&[("password", "sept lampes vertes")])).await;
+    assert_eq!(used.code(), 303, "{}", used.body);
+    assert_eq!(send().await.code(), 200, "they were used: another may leave");
+    house.close().await;
+}
