@@ -1,13 +1,16 @@
 //! What others can do to an account, and what it can do about it.
 
 use crate::{
-    browser::{Caller, pairs, unescaped},
+    browser::{Caller, Pass, pairs, unescaped},
     house::House,
     sign_in::{holding, is_in, mailed, sign_in},
-    world::PASSWORD,
+    world::{self, PASSWORD},
 };
 use jalon::people::{
-    accounts::{admin, store::one_time_word},
+    accounts::{
+        admin,
+        store::{Where, one_time_word},
+    },
     members::{Role, actions::InviteMember},
 };
 use serde_json::json;
@@ -99,5 +102,42 @@ async fn three_one_time_addresses_wait_at_most() {
     let used = house.post(&Caller::nobody(), &format!("/choose-password/{word}"), &pairs(&[("password", "sept lampes vertes")])).await;
     assert_eq!(used.code(), 303, "{}", used.body);
     assert_eq!(send().await.code(), 200, "they were used: another may leave");
+    house.close().await;
+}
+
+/// Whoever was added to a structure by mistake, or has enough of it, goes by themselves; the last director stays.
+#[tokio::test]
+async fn a_member_leaves_the_structure_they_work_in() {
+    let house = House::new().await;
+    let (a, b) = (&house.town.a, &house.town.b);
+    let invited = json!({"name": "Jeanne", "email": a.jobcoach.email, "role": ["jobcoach"]});
+    assert_eq!(house.api(&b.program("director"), "/api/v1/members", &invited).await.code(), 201);
+    let word = world::begin(house.parts(), a.jobcoach.account, Where::Structure(b.here.id)).await;
+    let there = Caller { label: "added", kinds: vec![], pass: Pass::Cookie(word) };
+    let page = house.get(&there, "/account").await;
+    assert!(page.body.contains("action=\"/account/leave\""), "{}", page.body);
+    let left = house.post(&there, "/account/leave", &[]).await;
+    assert_eq!((left.code(), left.location()), (303, "/sign-in?said=member-leave"), "{}", left.body);
+    assert!(!is_in(&house, &there).await, "the sign-in there has ended");
+    let own = house.get(&a.coach(), "/account").await;
+    assert_eq!(own.code(), 200, "the sign-in of another structure has not");
+    assert!(!unescaped(&own.body).contains(&b.here.name), "{}", own.body);
+    let again = holding(&sign_in(&house, &a.jobcoach.email, PASSWORD).await);
+    assert!(unescaped(&house.get(&again, "/account").await.body).contains(&a.here.name), "signing in leads where they work");
+    let mut raw = house.raw().await;
+    raw.enter(b.here.id).await;
+    let own = format!("structure_id = {} and action = 'member.leave'", raw.id(b.here.id));
+    assert_eq!(raw.number(&format!("select count(*) from journal_entries where {own}")).await, 1);
+    raw.close().await;
+    // The last director is told what to do first.
+    let director = Caller::human("director", &a.director);
+    let refused = house.post(&director, "/account/leave", &[]).await;
+    assert_eq!(refused.code(), 422);
+    assert!(refused.body.contains("href=\"/members\""), "{}", refused.body);
+    assert!(is_in(&house, &director).await);
+    // Programs leave by having their token withdrawn, officers serve no structure.
+    let officer = Caller { label: "network", kinds: vec![], pass: Pass::Cookie(house.town.network_officer.clone()) };
+    assert!(!house.get(&officer, "/account").await.body.contains("/account/leave"));
+    assert_eq!(house.post(&officer, "/account/leave", &[]).await.code(), 403);
     house.close().await;
 }

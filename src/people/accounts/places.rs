@@ -22,6 +22,8 @@ pub struct AccountPage {
     pub language: Language,
     pub languages: Vec<crate::web::Choice>,
     pub places: Vec<PlaceLine>,
+    /// The structure they work in now, which they can leave.
+    pub workplace: Option<String>,
     pub form: Filled,
     pub shortest: usize,
 }
@@ -64,6 +66,7 @@ async fn shown(ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         language: account.language,
         languages,
         places,
+        workplace: ask.visit.member().and(ask.visit.here.as_ref()).map(|h| h.name.clone()),
         form,
         shortest: super::SHORTEST,
     };

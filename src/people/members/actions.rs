@@ -171,6 +171,32 @@ impl Action for DeactivateMember {
     }
 }
 
+/// Somebody leaves the structure they are working in: nobody stays in one that added them without asking. What they wrote
+/// stays.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveStructure {}
+
+impl Action for LeaveStructure {
+    const NAME: &'static str = "member.leave";
+    const ABOUT: &'static str = "Ends one's own work in the structure";
+    /// A program leaves nothing: its token is withdrawn.
+    const API: &'static str = "";
+    const AUDIENCE: Audience = Audience::STAFF;
+
+    fn example(_: &World) -> Self {
+        LeaveStructure {}
+    }
+
+    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        let me = desk.me().ok_or(Refusal::Forbidden)?;
+        let known = found(desk, me, None).await?;
+        check_directors(&store::directors(&mut desk.scope).await?, known.id, "")?;
+        let left = switched(desk, known, false).await?;
+        Ok(Saved { page: "/sign-in".into(), ..left })
+    }
+}
+
 /// Somebody works here again, in the roles they had.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
