@@ -141,3 +141,64 @@ async fn a_member_leaves_the_structure_they_work_in() {
     assert_eq!(house.post(&officer, "/account/leave", &[]).await.code(), 403);
     house.close().await;
 }
+
+/// `jalon admin` on a house's database: whether it did it, and what it said on standard output and standard error.
+async fn operator(house: &House, words: &[&str]) -> (bool, String, String) {
+    let done = tokio::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+        .arg("admin")
+        .args(words)
+        .env("DATABASE_URL", &house.parts().config.database_url)
+        .env("JALON_SECRET_KEY", "07".repeat(32))
+        .env("NO_COLOR", "1")
+        .output()
+        .await
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (done.status.success(), text(done.stdout), text(done.stderr))
+}
+
+#[tokio::test]
+async fn a_withdrawn_token_opens_nothing_at_once() {
+    let house = House::new().await;
+    let (made, secret, said) = operator(&house, &["token", "--structure", "alpha", "--role", "jobcoach", "--name", "Tableur"]).await;
+    assert!(made && secret.lines().count() == 1, "{secret} {said}");
+    let id = said.lines().find_map(|l| l.strip_prefix("id ")).and_then(|l| l.split(';').next()).expect("an id").to_owned();
+    let program = Caller { label: "program", kinds: vec![], pass: Pass::Bearer(secret.trim().to_owned()) };
+    assert_eq!(house.get(&program, "/api/v1/cases").await.code(), 200);
+    // In another structure it is nobody's.
+    let (done, _, said) = operator(&house, &["token", "--structure", "bravo", "--withdraw", &id]).await;
+    assert!(!done && said.contains(&id) && !said.contains("Tableur"), "{said}");
+    assert_eq!(house.get(&program, "/api/v1/cases").await.code(), 200);
+    let (done, said, wrong) = operator(&house, &["token", "--structure", "alpha", "--withdraw", &id]).await;
+    assert!(done && said.contains(&id) && said.contains("jobcoach") && said.contains("Tableur"), "{said} {wrong}");
+    assert_eq!(house.get(&program, "/api/v1/cases").await.code(), 401);
+    assert_eq!(house.get(&house.town.a.program("jobcoach"), "/api/v1/cases").await.code(), 200, "the others still work");
+    let (again, _, said) = operator(&house, &["token", "--structure", "alpha", "--withdraw", &id]).await;
+    assert!(!again && !said.contains("Tableur"), "{said}");
+    let (done, ..) = operator(&house, &["token", "--structure", "alpha", "--role", "jobcoach"]).await;
+    assert!(!done, "a token still needs a name");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn an_officer_whose_work_ends_is_out_at_once() {
+    let house = House::new().await;
+    let officer = Caller { label: "network", kinds: vec![], pass: Pass::Cookie(house.town.network_officer.clone()) };
+    let other = Caller { label: "region", kinds: vec![], pass: Pass::Cookie(house.town.region_officer.clone()) };
+    let end = ["member", "--network", "reseau", "--email", "reseau@reseau.example", "--end"];
+    assert!(is_in(&house, &officer).await);
+    let (done, said, wrong) = operator(&house, &end).await;
+    assert!(done && said.contains("reseau@reseau.example"), "{said} {wrong}");
+    assert!(!is_in(&house, &officer).await);
+    assert!(is_in(&house, &other).await, "another officer stays");
+    let (again, _, said) = operator(&house, &end).await;
+    assert!(!again && said.contains("is no officer"), "{said}");
+    // They can serve again; the old sign-in does not come back to life.
+    let serve = ["member", "--network", "reseau", "--email", "reseau@reseau.example", "--name", "Noor", "--role", "network_officer"];
+    let (done, _, said) = operator(&house, &serve).await;
+    assert!(done, "{said}");
+    assert!(!is_in(&house, &officer).await);
+    let (twice, _, said) = operator(&house, &serve).await;
+    assert!(!twice, "{said}");
+    house.close().await;
+}

@@ -161,14 +161,15 @@ pub async fn end_sign_in(tx: &mut Tx, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends an account's sign-ins, everywhere or in one structure.
+/// Ends an account's sign-ins, everywhere or in one place.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, structure: Option<StructureId>) -> Result<()> {
+pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, place: Option<Where>) -> Result<()> {
     let own = col(SignIns::AccountId).eq(account);
-    let which = match structure {
-        Some(s) => own.and(col(SignIns::StructureId).eq(s)),
+    let which = match place {
+        Some(Where::Structure(s)) => own.and(col(SignIns::StructureId).eq(s)),
+        Some(Where::Network(n)) => own.and(col(SignIns::NetworkId).eq(n)),
         None => own,
     };
     let q = tx.delete(SignIns::Table).filter(which);
