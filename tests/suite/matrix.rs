@@ -6,7 +6,7 @@
 use crate::{
     browser::{Caller, Pass, Reply},
     house::{House, Spare},
-    walk::{Asked, action_of, asked, prepare, records},
+    walk::{Asked, action_of, asked, prepare, records, stays},
     world::Side,
 };
 use axum::http::Method;
@@ -81,11 +81,6 @@ fn promise(route: &Route, column: &Column, names_a_record: bool) -> Promise {
         (true, _) if caller.label == "colleague" || names_an_unknown(route) || stays(route, caller) => Promise::ByRecord,
         (true, _) => Promise::Allowed,
     }
-}
-
-/// The only director of a structure may do anything but leave it.
-fn stays(route: &Route, caller: &Caller) -> bool {
-    route.name == "member.leave" && caller.label == "director"
 }
 
 /// Addresses with a secret nobody was given, and assets of pages that the world has no example of.
