@@ -64,7 +64,7 @@ pub enum What {
         #[arg(long, value_parser = word::<Profile>, default_value = "rejoins")]
         profile: Profile,
     },
-    /// Add a person to a structure, or an officer to a network or region
+    /// Add a person to a structure, or an officer to a network or region; or end an officer's work
     Member {
         #[arg(long, required_unless_present = "network", conflicts_with = "network")]
         structure: Option<String>,
@@ -74,25 +74,31 @@ pub enum What {
         region: Option<String>,
         #[arg(long)]
         email: String,
-        #[arg(long)]
-        name: String,
+        #[arg(long, required_unless_present = "end")]
+        name: Option<String>,
         /// director, quality_referent, jobcoach, supervisor, region_officer or network_officer; several joined by |
-        #[arg(long)]
-        role: String,
+        #[arg(long, required_unless_present = "end")]
+        role: Option<String>,
         #[arg(long, value_parser = word::<Hundredths>)]
         fte: Option<Hundredths>,
         /// Read the password from standard input
         #[arg(long)]
         password_stdin: bool,
+        /// The officer of this network or region serves no more, and is signed out of it
+        #[arg(long, requires = "network", conflicts_with_all = ["region", "name", "role", "fte", "password_stdin"])]
+        end: bool,
     },
-    /// Create an API token and print it, once
+    /// Create an API token and print it, once (its id goes to standard error); or withdraw one
     Token {
         #[arg(long)]
         structure: String,
-        #[arg(long, value_parser = word::<Role>)]
-        role: Role,
-        #[arg(long)]
-        name: String,
+        #[arg(long, value_parser = word::<Role>, required_unless_present = "withdraw")]
+        role: Option<Role>,
+        #[arg(long, required_unless_present = "withdraw")]
+        name: Option<String>,
+        /// The id of a token that shall work no more
+        #[arg(long, value_name = "ID", conflicts_with_all = ["role", "name"])]
+        withdraw: Option<String>,
     },
 }
 
@@ -128,7 +134,15 @@ pub async fn run(what: What) -> Done {
             };
             store::create(&app.parts, new).await.map(|_| ()).map_err(|e| said(&slug, e))
         }
-        What::Member { structure, network, region, email, name, role, fte, password_stdin } => {
+        What::Member { network: Some(network), email, end: true, .. } => {
+            let id = network_id(&app, &network).await?;
+            let ended = admin::end_officer(&app.parts, id, &email).await;
+            let name = ended.map_err(|e| missing(e, || format!("\"{email}\" is no officer of \"{network}\"")))?;
+            println!("{name} <{email}> is no officer of \"{network}\" any more");
+            Ok(())
+        }
+        What::Member { structure, network, region, email, name, role, fte, password_stdin, .. } => {
+            let (name, role) = (name.unwrap_or_default(), role.unwrap_or_default());
             let password = if password_stdin { Some(read_password()?) } else { None };
             match (structure, network) {
                 (Some(slug), _) => member(&app, &slug, &email, &name, &role, fte).await?,
@@ -143,12 +157,42 @@ pub async fn run(what: What) -> Done {
                 }
             }
         }
-        What::Token { structure, role, name } => {
+        What::Token { structure, withdraw: Some(id), .. } => withdraw(&app, &structure, &id).await,
+        What::Token { structure, role, name, .. } => {
             let here = super::structure(&app, &structure).await?;
-            println!("{}", admin::create_token(&app.parts, here, role, &name).await.map_err(refused)?);
+            let (Some(role), Some(name)) = (role, name) else { return Err("say --role and --name".into()) };
+            let (id, secret) = admin::create_token(&app.parts, here, role, &name).await.map_err(refused)?;
+            // Standard output holds the secret alone, for whoever reads it into a variable.
+            eprintln!("id {id}; to withdraw it: jalon admin token --structure {structure} --withdraw {id}");
+            println!("{secret}");
             Ok(())
         }
     }
+}
+
+async fn withdraw(app: &App, slug: &str, id: &str) -> Done {
+    let here = super::structure(app, slug).await?;
+    let found = match id.parse() {
+        Ok(id) => admin::withdraw_token(&app.parts, &here, id).await,
+        Err(_) => Err(Refusal::NotFound),
+    };
+    match found {
+        Ok(token) => {
+            println!("withdrawn: {} {} \"{}\"", token.id, token.role, token.name);
+            Ok(())
+        }
+        Err(Refusal::NotFound) => {
+            let all = admin::tokens(&app.parts, &here).await.map_err(|e| e.to_string())?;
+            let all: String = all.iter().map(|t| format!("\n  {} {} \"{}\"", t.id, t.role, t.name)).collect();
+            Err(format!("\"{slug}\" has no token {id} that works; it has:{}", if all.is_empty() { " none" } else { &all }))
+        }
+        Err(other) => Err(refused(other)),
+    }
+}
+
+/// Says what was not found by its own words.
+fn missing(r: Refusal, what: impl FnOnce() -> String) -> String {
+    if matches!(r, Refusal::NotFound) { what() } else { refused(r) }
 }
 
 async fn network_id(app: &App, slug: &str) -> Result<NetworkId, String> {

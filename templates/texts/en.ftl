@@ -296,6 +296,15 @@ mail-invited-body =
     { $link }
 
     This link works once, until { $time }. After that time, ask for a new link with “Forgotten your password?” on the sign-in page.
+mail-joined-subject = Jalon: you were added to { $structure }
+mail-joined-body =
+    Hello { $name },
+
+    The director of { $structure } added you to the team. Your sign-in address and your password stay the same. Your account page shows every structure you can work in:
+
+    { $link }
+
+    If you do not work in this structure, leave it on that page: choose “Work here” next to its name, then “Leave this structure” on the same page.
 
 ## structures
 
@@ -811,14 +820,18 @@ member-send-entry = Send a sign-in link
 member-send-entry-what = An e-mail leaves with a one-time link. This person chooses a password there.
 member-deactivate = Deactivate the account
 member-deactivate-what = This person will no longer be able to sign in to this structure. What they wrote is kept. Remember to give the end of their post.
+member-leave = Leave this structure
+member-leave-what = You do not work here, or not any more? Leave this structure: you will no longer be able to sign in to it. What you wrote is kept.
 member-reactivate = Reactivate the account
 member-reactivate-what = This person will be able to sign in again, with the roles ticked above.
 said-member-update = Record saved.
 said-member-deactivate = Account deactivated. This person can no longer sign in here.
+said-member-leave = You have left the structure. To work in another one, sign in again.
 said-member-reactivate = Account reactivated.
 said-member-send-entry = The e-mail is ready to leave.
 err-fte = Give a working time between 0 and 1. Example: 0.5 for half time.
 err-last-director = This is the last director who can sign in. The structure needs at least one.
+err-member-entries = Three e-mails with a link were sent to this person already, and those links still work. Wait for them to be used or to end.
 err-member-inactive = This account is deactivated. Reactivate it first.
 err-member-no-email = This person has no e-mail address. Add it to the "email" column of the file members.csv, then import it.
 

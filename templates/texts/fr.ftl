@@ -296,6 +296,15 @@ mail-invited-body =
     { $link }
 
     Ce lien sert une seule fois, jusqu’à { $time }. Après cette heure, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
+mail-joined-subject = Jalon : vous faites partie de { $structure }
+mail-joined-body =
+    Bonjour { $name },
+
+    La direction de la structure { $structure } a ajouté votre compte à son équipe. Votre adresse de connexion et votre mot de passe ne changent pas. La page de votre compte montre toutes les structures où vous pouvez travailler :
+
+    { $link }
+
+    Si vous ne travaillez pas dans cette structure, quittez-la sur cette page : choisissez « Travailler ici » à côté de son nom, puis « Quitter cette structure » sur la même page.
 
 ## structures
 
@@ -801,14 +810,18 @@ member-send-entry = Envoyer un lien de connexion
 member-send-entry-what = Un courriel part avec un lien à usage unique. Cette personne y choisit un mot de passe.
 member-deactivate = Désactiver le compte
 member-deactivate-what = Cette personne ne pourra plus se connecter à cette structure. Ce qu’elle a écrit est conservé. Pensez à indiquer sa fin de poste.
+member-leave = Quitter cette structure
+member-leave-what = Vous ne travaillez pas ici, ou plus ? Quittez cette structure : vous ne pourrez plus vous y connecter. Ce que vous avez écrit est conservé.
 member-reactivate = Réactiver le compte
 member-reactivate-what = Cette personne pourra de nouveau se connecter, avec les rôles cochés ci-dessus.
 said-member-update = Fiche enregistrée.
 said-member-deactivate = Compte désactivé. Cette personne ne peut plus se connecter ici.
+said-member-leave = Vous avez quitté la structure. Pour travailler dans une autre, connectez-vous de nouveau.
 said-member-reactivate = Compte réactivé.
 said-member-send-entry = Le courriel est prêt à partir.
 err-fte = Indiquez un temps de travail entre 0 et 1. Exemple : 0,5 pour un mi-temps.
 err-last-director = C’est la dernière personne de la direction qui peut se connecter. Il en faut au moins une.
+err-member-entries = Trois courriels avec un lien ont déjà été envoyés à cette personne, et ces liens servent encore. Attendez qu’ils soient utilisés ou qu’ils prennent fin.
 err-member-inactive = Ce compte est désactivé. Réactivez-le d’abord.
 err-member-no-email = Cette personne n’a pas d’adresse de courriel. Ajoutez-la à la colonne « email » du fichier members.csv, puis importez-le.
 

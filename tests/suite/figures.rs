@@ -43,7 +43,7 @@ async fn alone(house: &House) -> Caller {
     structures::create(house.parts(), new).await.unwrap();
     let here = visit::structure(house.parts(), "cedre").await.unwrap().expect("just made");
     import(house, &here).await;
-    let token = admin::create_token(house.parts(), here, Role::QualityReferent, "figures").await.unwrap();
+    let token = admin::create_token(house.parts(), here, Role::QualityReferent, "figures").await.unwrap().1;
     Caller { label: "quality_referent", kinds: vec![Role::QualityReferent.into()], pass: Pass::Bearer(token) }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     browser::Caller,
     house::{House, Spare},
     raw::Raw,
-    walk::{action_of, asked, prepare},
+    walk::{action_of, asked, prepare, stays},
     world::Side,
 };
 use axum::http::Method;
@@ -30,7 +30,7 @@ async fn last(house: &House, structure: StructureId) -> (i64, String) {
 }
 
 fn somebody(route: &Route, side: &Side) -> (Caller, String) {
-    let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k));
+    let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k)) && !stays(route, c);
     match route.face {
         Face::Link => (Caller::nobody(), format!("link:{} link", side.world.link)),
         Face::Api => (side.programs().into_iter().find(may).expect("a program"), "token: api".into()),

@@ -1,7 +1,7 @@
 //! Signing in, staying in, and getting out.
 
 use crate::{
-    browser::{Caller, Pass, Reply, pairs, unescaped},
+    browser::{Caller, Letter, Pass, Reply, encoded, pairs, unescaped},
     house::House,
     world::{self, PASSWORD},
 };
@@ -11,7 +11,7 @@ use jalon::{
     web::visit::{ABSOLUTE, IDLE},
 };
 
-async fn sign_in(house: &House, email: &str, password: &str) -> Reply {
+pub async fn sign_in(house: &House, email: &str, password: &str) -> Reply {
     house.post(&Caller::nobody(), "/sign-in", &pairs(&[("email", email), ("password", password)])).await
 }
 
@@ -21,7 +21,7 @@ pub fn holding(reply: &Reply) -> Caller {
     Caller { label: "signed in", kinds: vec![], pass: Pass::Cookie(word.to_owned()) }
 }
 
-async fn is_in(house: &House, caller: &Caller) -> bool {
+pub async fn is_in(house: &House, caller: &Caller) -> bool {
     house.get(caller, "/account").await.code() == 200
 }
 
@@ -99,7 +99,26 @@ async fn an_account_is_tried_ten_times_and_told_when_to_come_back() {
     house.close().await;
 }
 
-/// Asking for one-time addresses counts against the same limit, and costs no password's work.
+/// Who tries the wrong passwords of somebody else keeps themselves out, not that person.
+#[tokio::test]
+async fn another_address_still_gets_in_after_eleven_wrong_tries() {
+    let house = House::with(|c| c.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let email = house.town.a.jobcoach.email.clone();
+    let from = async |address: &str, password: &str| {
+        let form = encoded(&pairs(&[("email", &email), ("password", password)]));
+        let letter = Letter::post("/sign-in", "application/x-www-form-urlencoded", form).with("x-forwarded-for", address);
+        house.send(&Caller::nobody(), letter.with("sec-fetch-site", "same-origin")).await.code()
+    };
+    for _ in 0..10 {
+        assert_eq!(from("203.0.113.7", "x").await, 422);
+    }
+    assert_eq!(from("203.0.113.7", "x").await, 429);
+    assert_eq!(from("203.0.113.7", PASSWORD).await, 429, "the right one waits too");
+    assert_eq!(from("203.0.113.8", PASSWORD).await, 303);
+    house.close().await;
+}
+
+/// Asking for one-time addresses costs no password's work, and has a limit of its own.
 #[tokio::test]
 async fn an_address_is_held_up_after_sixty_tries() {
     let house = House::new().await;
@@ -114,6 +133,7 @@ async fn an_address_is_held_up_after_sixty_tries() {
     let (n, reply) = held.expect("an end to it");
     assert!(n >= 60, "held up at {n}");
     assert!(reply.header("retry-after").parse::<u64>().is_ok_and(|s| s >= 1), "{:?}", reply.headers);
+    assert_eq!(sign_in(&house, &house.town.a.jobcoach.email, PASSWORD).await.code(), 303, "signing in is not held up");
     house.close().await;
 }
 
@@ -261,7 +281,7 @@ async fn a_one_time_address_ends_after_an_hour() {
 
 /// The mail about a forgotten password: written beside the answer, waited for here. Answers with its id, from which its
 /// secret is made only when it leaves; the row itself holds none.
-async fn mailed(house: &House, email: &str) -> uuid::Uuid {
+pub async fn mailed(house: &House, email: &str) -> uuid::Uuid {
     let mut raw = house.raw().await;
     let id = raw.id_text("id");
     for _ in 0..200 {

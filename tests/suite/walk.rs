@@ -110,6 +110,11 @@ pub fn prepare(house: &House, route: &Route) -> bool {
     late
 }
 
+/// The only director of a structure may do anything but leave it.
+pub fn stays(route: &Route, caller: &Caller) -> bool {
+    route.name == "member.leave" && caller.label == "director"
+}
+
 /// The request of a route, made of a side's world.
 pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     let world = house.world(side);

@@ -216,7 +216,7 @@ impl Builder {
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
-            tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap()));
+            tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap().1));
         }
         let Builder { here, .. } = self;
         Side { here, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link }

@@ -41,7 +41,12 @@ pub(super) async fn deliver(parts: &Arc<Parts>, transport: &Transport) -> Result
     }
     tx.commit().await?;
     for letter in &taken {
-        let address = format!("{}/choose-password/{}", parts.config.base_url, one_time_word(&parts.config.key, letter.id));
+        // A letter without a one-time address is about the account itself.
+        let address = if letter.body.contains("{link}") {
+            format!("{}/choose-password/{}", parts.config.base_url, one_time_word(&parts.config.key, letter.id))
+        } else {
+            format!("{}/account", parts.config.base_url)
+        };
         let outcome = letter::send(&parts.config, transport, letter, &address).await;
         settle(parts, letter, outcome).await?;
     }

@@ -2,10 +2,11 @@
 
 use super::{Password, store};
 use crate::{
-    db::{Tx, tables::*},
+    db::{Scope, Tx, Update, col, tables::*},
     desk::{self, ActionRow, Desk, Here, LinkToken, Parts, Refusal, Role, Visit},
     kernel::{Language, ids::*, moment::DAY},
 };
+use sea_query::{ExprTrait, Order};
 use std::sync::Arc;
 
 /// How long an operator's one-time address works.
@@ -61,13 +62,18 @@ pub async fn give_entry(parts: &Parts, email: &str, password: Option<&str>) -> R
     Ok(given)
 }
 
-/// Makes somebody an officer of a network, or of one of its regions.
+/// Makes somebody an officer of a network, or of one of its regions; an ended one serves again.
 ///
 /// # Errors
 /// When they are already.
 pub async fn add_officer(parts: &Parts, network: NetworkId, region: Option<RegionId>, email: &str, name: &str) -> Result<(), Refusal> {
     let mut tx = parts.db.write().await?;
     let account = account_of(&mut tx, parts, email, name, Language::Fr).await?;
+    let q = serving(&tx, account.id, network, false).set(Officers::Active, true).set(Officers::RegionId, region);
+    if tx.run(&q).await? == 1 {
+        tx.commit().await?;
+        return Ok(());
+    }
     let q = tx.insert(vec![
         (Officers::Id, parts.chance.uuid(parts.clock.now()).into()),
         (Officers::AccountId, account.id.into()),
@@ -80,11 +86,54 @@ pub async fn add_officer(parts: &Parts, network: NetworkId, region: Option<Regio
     Ok(())
 }
 
-/// Makes an API token of a role; answers with its secret, which is kept nowhere.
+fn serving(tx: &Tx, account: AccountId, network: NetworkId, active: bool) -> Update {
+    let own = col(Officers::AccountId).eq(account).and(col(Officers::NetworkId).eq(network));
+    tx.update(Officers::Table).filter(own.and(col(Officers::Active).eq(active)))
+}
+
+/// Somebody is no officer of a network any more: their sign-ins there end. Answers with their name.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when they are none.
+pub async fn end_officer(parts: &Parts, network: NetworkId, email: &str) -> Result<String, Refusal> {
+    let mut tx = parts.db.write().await?;
+    let account = store::by_email(&mut tx, email).await?.ok_or(Refusal::NotFound)?;
+    let q = serving(&tx, account.id, network, true).set(Officers::Active, false);
+    if tx.run(&q).await? == 0 {
+        return Err(Refusal::NotFound);
+    }
+    store::end_sign_ins(&mut tx, account.id, Some(store::Where::Network(network))).await?;
+    tx.commit().await?;
+    Ok(account.name)
+}
+
+/// An API token that still works, without its secret.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Token {
+    pub id: TokenId,
+    pub name: String,
+    pub role: Role,
+}
+
+/// The tokens of a structure that still work, by name.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn create_token(parts: &Arc<Parts>, here: Here, role: Role, name: &str) -> Result<String, Refusal> {
+pub async fn tokens(parts: &Parts, here: &Here) -> Result<Vec<Token>, crate::db::Error> {
+    let mut scope = parts.db.read_in(here.id).await?;
+    living(&mut scope).await
+}
+
+async fn living(scope: &mut Scope) -> Result<Vec<Token>, crate::db::Error> {
+    let q = scope.from(Tokens::Table).cols([Tokens::Id, Tokens::Name, Tokens::Role]);
+    scope.all(&q.filter(col(Tokens::WithdrawnAt).is_null()).order(Tokens::Name, Order::Asc)).await
+}
+
+/// Makes an API token of a role; answers with it and its secret, which is kept nowhere.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn create_token(parts: &Arc<Parts>, here: Here, role: Role, name: &str) -> Result<(TokenId, String), Refusal> {
     let now = parts.clock.now();
     let token = LinkToken::random(&parts.chance, here.id);
     let mut scope = parts.db.write_in(here.id).await?;
@@ -98,19 +147,31 @@ pub async fn create_token(parts: &Arc<Parts>, here: Here, role: Role, name: &str
         (Tokens::CreatedAt, now.into()),
     ]);
     scope.run_one(&q).await?;
-    let visit = Visit::operator(here, now);
-    let payload = serde_json::json!({"name": name, "role": role});
-    let entry = desk::journal::Entry {
-        at: now,
-        actor: "operator",
-        face: visit.face.word(),
-        action: "token.create",
-        subject: Some(id.0),
-        payload: &payload,
-    };
-    desk::journal::write(&mut scope, &parts.config.key, &parts.chance, &head, entry);
+    journaled(&mut scope, parts, &head, "token.create", id, &serde_json::json!({"name": name, "role": role}));
     scope.commit().await?;
-    Ok(format!("jalon_{}", token.word()))
+    Ok((id, format!("jalon_{}", token.word())))
+}
+
+/// Withdraws an API token: from now on it opens nothing. Answers with what it was.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when no token that still works has this id.
+pub async fn withdraw_token(parts: &Arc<Parts>, here: &Here, id: TokenId) -> Result<Token, Refusal> {
+    let mut scope = parts.db.write_in(here.id).await?;
+    let head = desk::journal::take_turn(&mut scope).await?;
+    let token = living(&mut scope).await?.into_iter().find(|t| t.id == id).ok_or(Refusal::NotFound)?;
+    let q = scope.update(Tokens::Table).set(Tokens::WithdrawnAt, parts.clock.now()).filter(col(Tokens::Id).eq(id));
+    scope.run_one(&q).await?;
+    journaled(&mut scope, parts, &head, "token.withdraw", id, &serde_json::json!({"name": token.name, "role": token.role}));
+    scope.commit().await?;
+    Ok(token)
+}
+
+/// What the operator did about a token, in the structure's journal.
+fn journaled(scope: &mut Scope, parts: &Parts, head: &desk::journal::Head, action: &str, id: TokenId, payload: &serde_json::Value) {
+    let (at, face) = (parts.clock.now(), desk::Face::CommandLine.word());
+    let entry = desk::journal::Entry { at, actor: "operator", face, action, subject: Some(id.0), payload };
+    desk::journal::write(scope, &parts.config.key, &parts.chance, head, entry);
 }
 
 /// Runs an action as the operator of the server.

@@ -95,25 +95,35 @@ pub async fn matches(password: Password, hash: Option<String>) -> Result<bool, R
     tokio::task::spawn_blocking(compare).await.map_err(|_| stopping())
 }
 
-/// How often one address and one account may try.
+/// How often somebody may try: from one address, one account from one address, and one account from wherever.
 pub struct Throttle {
     by_address: DefaultKeyedRateLimiter<IpAddr>,
+    by_pair: DefaultKeyedRateLimiter<(IpAddr, String)>,
     by_account: DefaultKeyedRateLimiter<String>,
 }
 
 /// Tries at once, then one per second: a structure's office shares one address.
 const ADDRESS_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// Tries at once, then one every 12 seconds.
-const ACCOUNT_BURST: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Tries of one account from one address at once, then one every 12 seconds.
+const PAIR_BURST: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Tries of one account at once, then one every 12 seconds. More than one address can use up: whoever tries wrong passwords
+/// keeps themselves out, and not the person whose account it is.
+const ACCOUNT_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
 const FIVE: NonZeroU32 = NonZeroU32::new(5).unwrap();
 
 impl Default for Throttle {
     fn default() -> Self {
         Throttle {
             by_address: RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(ADDRESS_BURST)),
+            by_pair: RateLimiter::keyed(Quota::per_minute(FIVE).allow_burst(PAIR_BURST)),
             by_account: RateLimiter::keyed(Quota::per_minute(FIVE).allow_burst(ACCOUNT_BURST)),
         }
     }
+}
+
+fn wait(until: governor::NotUntil<<governor::clock::DefaultClock as Clock>::Instant>) -> Refusal {
+    let now = governor::clock::DefaultClock::default().now();
+    Refusal::TooMany { seconds: until.wait_time_from(now).as_secs() + 1 }
 }
 
 impl Throttle {
@@ -122,16 +132,31 @@ impl Throttle {
     /// # Errors
     /// [`Refusal::TooMany`] with when to come back.
     pub fn try_once(&self, address: IpAddr, email_folded: &str) -> Result<(), Refusal> {
-        let clock = governor::clock::DefaultClock::default();
-        let wait = |until: governor::NotUntil<_>| Refusal::TooMany { seconds: until.wait_time_from(clock.now()).as_secs() + 1 };
         self.by_address.check_key(&address).map_err(wait)?;
+        // Before the account: a try that is refused here takes nothing from those of other addresses.
+        self.by_pair.check_key(&(address, email_folded.to_owned())).map_err(wait)?;
         self.by_account.check_key(&email_folded.to_owned()).map_err(wait)?;
+        self.forget_calm();
+        Ok(())
+    }
+
+    /// Counts a try of somebody who is signed in: whatever their address, and nobody else tries for them.
+    ///
+    /// # Errors
+    /// As [`Throttle::try_once`].
+    pub fn try_signed_in(&self, email_folded: &str) -> Result<(), Refusal> {
+        self.by_pair.check_key(&(IpAddr::from([0, 0, 0, 0]), email_folded.to_owned())).map_err(wait)?;
+        self.forget_calm();
+        Ok(())
+    }
+
+    fn forget_calm(&self) {
         // Addresses and accounts that are calm again are forgotten.
-        if self.by_account.len() > 10_000 {
+        if self.by_pair.len() > 10_000 {
+            self.by_pair.retain_recent();
             self.by_account.retain_recent();
             self.by_address.retain_recent();
         }
-        Ok(())
     }
 }
 
@@ -169,12 +194,35 @@ mod tests {
         assert!(!matches(Password::tried("nobody's password"), None).await.unwrap());
     }
 
+    fn tries(throttle: &Throttle, from: u8, email: &str) -> bool {
+        match throttle.try_once(IpAddr::from([192, 0, 2, from]), email) {
+            Ok(()) => true,
+            Err(Refusal::TooMany { seconds: 1.. }) => false,
+            Err(other) => panic!("{other}"),
+        }
+    }
+
     #[test]
-    fn an_account_is_tried_ten_times_at_once() {
+    fn an_account_is_tried_ten_times_at_once_from_one_address() {
         let throttle = Throttle::default();
-        let here = IpAddr::from([127, 0, 0, 1]);
-        assert!((0..10).all(|_| throttle.try_once(here, "a@b.example").is_ok()));
-        assert!(matches!(throttle.try_once(here, "a@b.example"), Err(Refusal::TooMany { seconds: 1.. })));
-        assert!(throttle.try_once(here, "c@d.example").is_ok());
+        assert!((0..10).all(|_| tries(&throttle, 1, "a@b.example")));
+        assert!((0..100).all(|_| !tries(&throttle, 1, "a@b.example")));
+        assert!(tries(&throttle, 2, "a@b.example"), "a hundred refused tries keep nobody else out");
+    }
+
+    #[test]
+    fn an_account_is_tried_sixty_times_at_once_from_wherever() {
+        let throttle = Throttle::default();
+        assert!((0..60).all(|n| tries(&throttle, n, "a@b.example")));
+        assert!(!tries(&throttle, 60, "a@b.example"));
+        assert!(tries(&throttle, 60, "c@d.example"));
+    }
+
+    #[test]
+    fn an_address_tries_sixty_times_at_once() {
+        let throttle = Throttle::default();
+        let held = (0..75).find(|n| !tries(&throttle, 1, &format!("{n}@b.example")));
+        assert!(held.is_some_and(|n| n >= 60), "{held:?}");
+        assert!(tries(&throttle, 2, "1@b.example"));
     }
 }

@@ -63,15 +63,13 @@ pub struct ChoosePasswordPage {
 }
 
 pub fn register(t: &mut Table) {
-    let throttle = Arc::new(Throttle::default());
+    // Each its own: asking for mails must keep nobody from signing in.
+    let (signing_in, forgetting) = (Arc::new(Throttle::default()), Arc::new(Throttle::default()));
     t.page("/sign-in", "account.sign_in", Audience::ANYONE, show);
-    t.take("/sign-in", "account.sign_in", Audience::ANYONE, {
-        let throttle = throttle.clone();
-        move |ask| sign_in(ask, throttle.clone())
-    });
+    t.take("/sign-in", "account.sign_in", Audience::ANYONE, move |ask| sign_in(ask, signing_in.clone()));
     t.take("/sign-out", "account.sign_out", Audience::SIGNED_IN, sign_out);
     t.page("/forgotten", "account.forgotten", Audience::ANYONE, forgotten);
-    t.take("/forgotten", "account.forgotten", Audience::ANYONE, move |ask| send(ask, throttle.clone()));
+    t.take("/forgotten", "account.forgotten", Audience::ANYONE, move |ask| send(ask, forgetting.clone()));
     t.page("/choose-password/{word}", "account.choose_password", Audience::ANYONE, choose);
     t.take("/choose-password/{word}", "account.choose_password", Audience::ANYONE, chosen);
     t.sign_in = Some(Arc::new(|ask| Box::pin(again(ask))));
@@ -217,6 +215,24 @@ pub async fn post_one_time(
     store::post(tx, id, account, &subject, &body, now).await
 }
 
+/// Mails an account that has a password that it works in one more structure: it was not asked, and can leave.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post_joined(
+    tx: &mut Tx,
+    parts: &crate::desk::Parts,
+    account: &store::Account,
+    structure: &str,
+    now: Moment,
+) -> Result<(), crate::db::Error> {
+    let page = format!("{}/account", parts.config.base_url);
+    let subject = texts::say_with(account.language, "mail-joined-subject", &[("structure", &structure)]);
+    let body =
+        texts::say_with(account.language, "mail-joined-body", &[("name", &account.name), ("structure", &structure), ("link", &page)]);
+    store::post(tx, parts.chance.uuid(now), account, &subject, &body, now).await
+}
+
 async fn by_word(ask: &Ask) -> Result<store::Account, Refusal> {
     let word = ask.path.get("word").ok_or(Refusal::NotFound)?;
     let mut tx = ask.parts.db.read().await?;
@@ -231,10 +247,15 @@ async fn choose(ask: Ask) -> Result<Answer, Refusal> {
 
 async fn chosen(ask: Ask) -> Result<Answer, Refusal> {
     let account = by_word(&ask).await?;
+    let word = ask.path.get("word").ok_or(Refusal::NotFound)?;
     match Password::choose(ask.query.get("password"), &account.email, &account.name) {
         Ok(password) => {
             let hash = super::hash(password).await?;
             let mut tx = ask.parts.db.write().await?;
+            // Here and not before: while the hash was made, somebody else may have used the address.
+            if !store::use_one_time(&mut tx, word, ask.visit.now).await? {
+                return Err(Refusal::NotFound);
+            }
             store::set_password(&mut tx, account.id, &hash, ask.visit.now).await?;
             tx.commit().await?;
             Ok(Answer::see("/sign-in?said=choose-password"))

@@ -1,6 +1,6 @@
 //! One's own account: language, password, and the structures one can work in.
 
-use super::{Password, pages::set_cookie, store};
+use super::{Password, Throttle, folded, pages::set_cookie, store};
 use crate::{
     desk::{Audience, Refusal, Said},
     kernel::{
@@ -12,6 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::http::StatusCode;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "accounts/show.html")]
@@ -21,6 +22,8 @@ pub struct AccountPage {
     pub language: Language,
     pub languages: Vec<crate::web::Choice>,
     pub places: Vec<PlaceLine>,
+    /// The structure they work in now, which they can leave.
+    pub workplace: Option<String>,
     pub form: Filled,
     pub shortest: usize,
 }
@@ -33,9 +36,10 @@ pub struct PlaceLine {
 }
 
 pub fn register(t: &mut Table) {
+    let throttle = Arc::new(Throttle::default());
     t.page("/account", "account.show", Audience::SIGNED_IN, show);
     t.take("/account/language", "account.set_language", Audience::SIGNED_IN, set_language);
-    t.take("/account/password", "account.set_password", Audience::SIGNED_IN, set_password);
+    t.take("/account/password", "account.set_password", Audience::SIGNED_IN, move |ask| set_password(ask, throttle.clone()));
     t.take("/account/place", "account.switch", Audience::SIGNED_IN, switch);
 }
 
@@ -62,6 +66,7 @@ async fn shown(ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         language: account.language,
         languages,
         places,
+        workplace: ask.visit.member().and(ask.visit.here.as_ref()).map(|h| h.name.clone()),
         form,
         shortest: super::SHORTEST,
     };
@@ -77,12 +82,14 @@ async fn set_language(ask: Ask) -> Result<Answer, Refusal> {
     Ok(Answer::see("/account?said=account-language"))
 }
 
-async fn set_password(ask: Ask) -> Result<Answer, Refusal> {
+async fn set_password(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let id = ask.visit.account().ok_or(Refusal::NotFound)?;
     let mut tx = ask.parts.db.read().await?;
     let account = store::by_id(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     drop(tx);
     let refuse = |field: &str, signal: Signal| Filled { said: vec![Said::new(field, signal)], ..Filled::default() };
+    // Whoever found a browser signed in must not find the password with it.
+    throttle.try_signed_in(&folded(&account.email))?;
     let old = Password::tried(ask.query.get("old_password"));
     if !super::matches(old, account.password_hash).await? {
         let form = refuse("old_password", Signal::new("err-password-old"));

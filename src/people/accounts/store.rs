@@ -167,14 +167,15 @@ pub async fn end_sign_in(tx: &mut Tx, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends an account's sign-ins, everywhere or in one structure.
+/// Ends an account's sign-ins, everywhere or in one place.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, structure: Option<StructureId>) -> Result<()> {
+pub async fn end_sign_ins(tx: &mut Tx, account: AccountId, place: Option<Where>) -> Result<()> {
     let own = col(SignIns::AccountId).eq(account);
-    let which = match structure {
-        Some(s) => own.and(col(SignIns::StructureId).eq(s)),
+    let which = match place {
+        Some(Where::Structure(s)) => own.and(col(SignIns::StructureId).eq(s)),
+        Some(Where::Network(n)) => own.and(col(SignIns::NetworkId).eq(n)),
         None => own,
     };
     let q = tx.delete(SignIns::Table).filter(which);
@@ -224,7 +225,34 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
     }
 }
 
-/// Puts a mail about an account into the outbox; `{link}` in `body` stands for the one-time address of `id`.
+/// How many one-time addresses of an account still work.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment) -> Result<usize> {
+    let q = tx
+        .from(AccountLinks::Table)
+        .cols([AccountLinks::TokenHash])
+        .filter(col(AccountLinks::AccountId).eq(account))
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+    Ok(tx.all::<(String,)>(&q).await?.len())
+}
+
+/// Uses a one-time address up; answers whether it was there to be used, which it is for one only.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn use_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<bool> {
+    let q = tx
+        .update(AccountLinks::Table)
+        .set(AccountLinks::UsedAt, now)
+        .filter(col(AccountLinks::TokenHash).eq(hash_token(word)))
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+    Ok(tx.run(&q).await? == 1)
+}
+
+/// Puts a mail about an account into the outbox; `{link}` in `body`, where there is one, stands for the one-time address of
+/// `id`.
 ///
 /// # Errors
 /// When the database does not answer.

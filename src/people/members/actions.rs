@@ -14,8 +14,11 @@ use utoipa::ToSchema;
 
 /// The page all of this is done from.
 const PAGE: &str = "/members";
+/// How many one-time addresses of an account may wait to be used: more would only fill a mailbox.
+const ENTRIES: usize = 3;
 
-/// Somebody comes to work in the structure. Those without a password are mailed an address where they choose one.
+/// Somebody comes to work in the structure. Those without a password are mailed an address where they choose one, the others
+/// that they were added.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InviteMember {
@@ -62,12 +65,22 @@ impl Action for InviteMember {
         let account = accounts::admin::account_for(desk, self.email.as_str(), self.name.as_str()).await?;
         store::join(&mut desk.scope, account.id, id, &member.roles).await?;
         // The operator hands the address over in person.
-        if account.password_hash.is_none() && !matches!(desk.visit.person, Person::Operator) {
-            let (parts, now) = (desk.parts.clone(), desk.now);
-            accounts::pages::post_one_time(desk.scope.tx(), &parts, &account, "mail-invited", now).await?;
+        if !matches!(desk.visit.person, Person::Operator) {
+            if account.password_hash.is_none() {
+                let (parts, now) = (desk.parts.clone(), desk.now);
+                accounts::pages::post_one_time(desk.scope.tx(), &parts, &account, "mail-invited", now).await?;
+            } else {
+                tell(desk, &account).await?;
+            }
         }
         Ok(Saved::new(id, 1, PAGE.into()))
     }
+}
+
+/// Mails somebody who has a password that they work here now.
+async fn tell(desk: &mut Desk, account: &accounts::store::Account) -> Result<(), Refusal> {
+    let (parts, now, structure) = (desk.parts.clone(), desk.now, desk.here().name.clone());
+    Ok(accounts::pages::post_joined(desk.scope.tx(), &parts, account, &structure, now).await?)
 }
 
 /// A member's record anew; what is left out is emptied. The address stays: it is the account's key. `version` is the one
@@ -158,6 +171,32 @@ impl Action for DeactivateMember {
     }
 }
 
+/// Somebody leaves the structure they are working in: nobody stays in one that added them without asking. What they wrote
+/// stays.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveStructure {}
+
+impl Action for LeaveStructure {
+    const NAME: &'static str = "member.leave";
+    const ABOUT: &'static str = "Ends one's own work in the structure";
+    /// A program leaves nothing: its token is withdrawn.
+    const API: &'static str = "";
+    const AUDIENCE: Audience = Audience::STAFF;
+
+    fn example(_: &World) -> Self {
+        LeaveStructure {}
+    }
+
+    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        let me = desk.me().ok_or(Refusal::Forbidden)?;
+        let known = found(desk, me, None).await?;
+        check_directors(&store::directors(&mut desk.scope).await?, known.id, "")?;
+        let left = switched(desk, known, false).await?;
+        Ok(Saved { page: "/sign-in".into(), ..left })
+    }
+}
+
 /// Somebody works here again, in the roles they had.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -193,7 +232,8 @@ async fn switched(desk: &mut Desk, known: store::Member, active: bool) -> Result
     Ok(Saved::new(known.id, known.version + 1, PAGE.into()))
 }
 
-/// Mails a member a new one-time address where they choose a password. Whether they had one shows nowhere.
+/// Mails a member a new one-time address where they choose a password. Whether they had one shows nowhere. Who joins by this
+/// and has a password already is mailed that they were added.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendEntry {
@@ -216,17 +256,27 @@ impl Action for SendEntry {
             return Err(Refusal::rule("", "err-member-inactive").way_out("member-open", format!("{PAGE}/{}/edit", known.id)));
         }
         let email = known.email.as_deref().ok_or_else(|| Refusal::rule("", "err-member-no-email"))?;
+        let (parts, now) = (desk.parts.clone(), desk.now);
         let account = match store::account(&mut desk.scope, known.id).await? {
-            Some(id) => accounts::store::by_id(desk.scope.tx(), id).await?.ok_or(Refusal::NotFound)?,
+            Some(id) => {
+                let account = accounts::store::by_id(desk.scope.tx(), id).await?.ok_or(Refusal::NotFound)?;
+                if accounts::store::open_one_times(desk.scope.tx(), id, now).await? >= ENTRIES {
+                    return Err(Refusal::rule("", "err-member-entries"));
+                }
+                account
+            }
             // An imported member has no account until somebody invites them: this does.
             None => {
                 let account = accounts::admin::account_for(desk, email, &known.name).await?;
                 store::join(&mut desk.scope, account.id, known.id, &known.roles()).await?;
+                if account.password_hash.is_some() {
+                    tell(desk, &account).await?;
+                    return Ok(Saved::new(known.id, known.version, PAGE.into()));
+                }
                 account
             }
         };
         let key = if account.password_hash.is_some() { "mail-forgotten" } else { "mail-invited" };
-        let (parts, now) = (desk.parts.clone(), desk.now);
         accounts::pages::post_one_time(desk.scope.tx(), &parts, &account, key, now).await?;
         Ok(Saved::new(known.id, known.version, PAGE.into()))
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Role,
-    actions::{DeactivateMember, InviteMember, ReactivateMember, SendEntry, UpdateMember},
+    actions::{DeactivateMember, InviteMember, LeaveStructure, ReactivateMember, SendEntry, UpdateMember},
     store::{self, Member},
 };
 use crate::{
@@ -49,6 +49,7 @@ pub fn register(t: &mut Table) {
     t.action::<InviteMember>();
     t.action::<UpdateMember>();
     t.action::<DeactivateMember>();
+    t.action::<LeaveStructure>();
     t.action::<ReactivateMember>();
     t.action::<SendEntry>();
     t.page("/members", "member.list", Audience::DIRECTOR, list);
@@ -57,6 +58,8 @@ pub fn register(t: &mut Table) {
     t.button::<DeactivateMember>("/members/{id}/deactivate");
     t.button::<ReactivateMember>("/members/{id}/reactivate");
     t.button::<SendEntry>("/members/{id}/send_entry");
+    // Of one's own account page, whatever one's role.
+    t.button::<LeaveStructure>("/account/leave");
 }
 
 async fn list(mut ask: Ask) -> Result<Answer, Refusal> {

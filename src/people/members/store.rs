@@ -247,7 +247,7 @@ pub async fn set_rights(scope: &mut Scope, member: MemberId, roles: &Roles, acti
     let tx = scope.tx();
     let q = tx.update(Memberships::Table).set(Memberships::Roles, roles.joined()).set(Memberships::Active, active).filter(own);
     tx.run_one(&q).await?;
-    accounts::store::end_sign_ins(tx, account, Some(structure)).await
+    accounts::store::end_sign_ins(tx, account, Some(accounts::store::Where::Structure(structure))).await
 }
 
 /// The member with this address, when there is one.

@@ -85,5 +85,5 @@ async fn leave(scope: &mut Scope, account: AccountId) -> Result<()> {
     let own = col(Memberships::AccountId).eq(account).and(col(Memberships::StructureId).eq(here));
     let q = tx.delete(Memberships::Table).filter(own);
     tx.run_one(&q).await?;
-    accounts::store::end_sign_ins(tx, account, Some(here)).await
+    accounts::store::end_sign_ins(tx, account, Some(accounts::store::Where::Structure(here))).await
 }
