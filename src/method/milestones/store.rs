@@ -135,15 +135,15 @@ pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<
     let standing = col(Answers::MilestoneId).eq(m.id).and(col(Answers::ReplacedAt).is_null());
     let q = scope
         .from(Answers::Table)
-        .cols([Answers::GivenAt, Answers::Answer, Answers::Grade])
+        .cols([Answers::GivenAt, Answers::Id, Answers::Answer, Answers::Grade])
         .filter(standing)
         .order(Answers::GivenAt, Order::Asc)
         .order(Answers::Id, Order::Asc);
-    let mut given: Vec<(Moment, Answer, Grade)> = scope.all(&q).await?;
-    // An imported answer stands at its day's noon, which may still be to come.
-    let place = given.partition_point(|g| g.0 <= new.given_at);
-    given.insert(place, (new.given_at, answer, grade));
-    let given: Vec<(Answer, Grade)> = given.into_iter().map(|g| (g.1, g.2)).collect();
+    let mut given: Vec<(Moment, AnswerId, Answer, Grade)> = scope.all(&q).await?;
+    // An imported answer stands at its day's noon, which may still be to come; of two in one millisecond the id decides.
+    given.push((new.given_at, new.id, answer, grade));
+    given.sort_by_key(|g| (g.0, g.1));
+    let given: Vec<(Answer, Grade)> = given.into_iter().map(|g| (g.2, g.3)).collect();
     let q = scope.insert(vec![
         (Answers::Id, new.id.into()),
         (Answers::MilestoneId, m.id.into()),
