@@ -1,16 +1,15 @@
 //! The JSON face: one way to run an action, one way to list and give records.
 
-use super::{Answer, Ask, Table, filters, guards::too_deep, texts};
+use super::{Answer, Ask, Table, filters, guards::too_deep, routes::Face, texts};
 use crate::{
     db::{Row, Scope, Select, col, tables::Table as Columns},
     desk::{self, ActionRow, Audience, Once, Refusal, Refused, Said, Visit},
     kernel::signal::Signal,
 };
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use sea_query::{ExprTrait, Order};
 use serde::Serialize;
 use serde_json::{Value, json};
-
 use utoipa::openapi::{RefOr, schema::Schema};
 use uuid::Uuid;
 
@@ -168,6 +167,8 @@ fn once(ask: &Ask, action: ActionRow, own_id: Option<String>) -> Result<Option<O
 pub struct Docs {
     rows: Vec<(String, String, String)>,
     resources: Vec<(&'static str, String)>,
+    /// What can be read besides: address and name.
+    others: Vec<(String, &'static str)>,
 }
 
 /// `/api/docs`.
@@ -178,5 +179,8 @@ pub async fn docs(ask: Ask) -> Result<Answer, Refusal> {
     let rows = ask.table.actions.iter().filter(|a| !a.api.is_empty());
     let rows = rows.map(|a| (format!("/api/v1{}", a.api), a.name.to_owned(), a.about.to_owned())).collect();
     let resources = ask.table.resources.iter().map(|r| (r.name, r.filters.join(", "))).collect();
-    ask.bare(texts::say(ask.visit.language, "api-title"), &Docs { rows, resources })
+    let listed = |path: &str| ask.table.resources.iter().any(|r| path.trim_start_matches("/api/v1/").split('/').next() == Some(r.name));
+    let readings = ask.table.routes.iter().filter(|r| r.face == Face::Api && r.method == Method::GET && !listed(&r.path));
+    let others = readings.map(|r| (r.path.clone(), r.name)).collect();
+    ask.bare(texts::say(ask.visit.language, "api-title"), &Docs { rows, resources, others })
 }

@@ -51,6 +51,14 @@ pub fn say(signal: &Signal, v: &dyn Values) -> askama::Result<String> {
     Ok(texts::say_signal(request(v)?.language, signal))
 }
 
+/// With a capital: what stands alone begins with one.
+#[askama::filter_fn]
+pub fn capital(text: impl Display, _: &dyn Values) -> askama::Result<String> {
+    let text = text.to_string();
+    let mut rest = text.chars();
+    Ok(rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect()))
+}
+
 /// Choices by their labels.
 #[askama::filter_fn]
 pub fn listed(choices: &[Choice], v: &dyn Values) -> askama::Result<String> {

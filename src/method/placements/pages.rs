@@ -24,6 +24,9 @@ use askama::Template;
 /// Employers shown for a search.
 const FOUND: u64 = 20;
 
+/// So many days before a milestone is due, the employer can be asked.
+const EARLY: i64 = 7;
+
 #[derive(Template)]
 #[template(path = "placements/new.html")]
 pub struct NewPage {
@@ -108,7 +111,8 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
     let line = |m: milestones::Milestone| Line {
         answers: told(&answers, m.id),
-        to_ask: m.grade != Some(Grade::A),
+        // A question about a day that is far off would be answered by a guess.
+        to_ask: m.grade != Some(Grade::A) && m.due_on <= visit.today.plus_days(EARLY),
         late: m.answered_on.is_none() && m.due_on < visit.today && placement.ended_on.is_none_or(|e| e >= m.due_on),
         sent: sent
             .iter()
