@@ -14,10 +14,10 @@ mod tx;
 
 pub use engine::{Db, Engine, sqlite_file};
 pub use looks::{Migrated, Tables};
-pub use run::{Row, statements_run};
+pub use run::Row;
 pub use scope::Scope;
 pub use statement::{Cells, Delete, Insert, Select, Update, col, count};
-pub use tx::Tx;
+pub use tx::{Tx, statements_run};
 
 /// What the database says when it does not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -6,27 +6,15 @@ use super::{
     engine::{Db, Pools},
     statement::{Cells, Delete, Insert, Select, Update},
     tables::OpenTable,
-    tx::{Inner, Tx},
+    tx::{Inner, Tx, count},
 };
 use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 use sea_query_sqlx::SqlxBinder;
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A row both drivers can decode; `#[derive(sqlx::FromRow)]` gives it.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-
-static RUN: AtomicU64 = AtomicU64::new(0);
-
-/// How many statements this process has run, of every scope and transaction; the speed benchmark reads it.
-pub fn statements_run() -> u64 {
-    RUN.load(Ordering::Relaxed)
-}
-
-pub(super) fn count() {
-    RUN.fetch_add(1, Ordering::Relaxed);
-}
 
 /// Anything that changes rows.
 pub trait Change {

@@ -9,6 +9,18 @@ use futures_util::TryStreamExt;
 use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder, Value, Values};
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
 use sqlx::{AssertSqlSafe, Either, Executor, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static RUN: AtomicU64 = AtomicU64::new(0);
+
+/// How many statements this process has run, of every scope and transaction; the speed benchmark reads it.
+pub fn statements_run() -> u64 {
+    RUN.load(Ordering::Relaxed)
+}
+
+pub(super) fn count() {
+    RUN.fetch_add(1, Ordering::Relaxed);
+}
 
 /// A transaction of either engine; rolled back when dropped.
 pub struct Tx {
@@ -112,7 +124,7 @@ impl Tx {
 
     /// Writes a new row, at the latest before the next statement: a refusal is told then.
     pub fn put(&mut self, s: &Insert) {
-        super::run::count();
+        count();
         self.puts.push(match &self.inner {
             Inner::Sqlite(_) => Said::sqlite(&s.0),
             Inner::Postgres(_) => Said::postgres(&s.0),

@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Problem},
     ask::Ask,
     assets,
-    guards::{caller, from_our_page, headed, own_address, read_body, same},
+    guards::{Stop, caller, from_our_page, headed, own_address, read_body, same},
     openapi,
     routes::{Doing, Face, FormHandler, Route, Table},
     texts, visit,
@@ -134,16 +134,6 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
             let name = if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable" };
             Problem { status, name, said: Vec::new(), theirs: None, retry_after: None }.respond(&shown)
         }
-    }
-}
-
-pub(super) enum Stop {
-    Refused(Refusal),
-    Status(StatusCode),
-}
-impl From<Refusal> for Stop {
-    fn from(r: Refusal) -> Self {
-        Stop::Refused(r)
     }
 }
 

@@ -1,8 +1,7 @@
 //! What the gate asks of a request before anybody reads it: where it comes from, whether our own page sent it, how large and
 //! how deep it is; and the headers every answer carries.
 
-use super::gate::Stop;
-use crate::desk::Parts;
+use crate::desk::{Parts, Refusal};
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request},
@@ -12,6 +11,17 @@ use std::{
     net::{IpAddr, SocketAddr},
     time::Duration,
 };
+
+/// Why a request goes no further.
+pub(super) enum Stop {
+    Refused(Refusal),
+    Status(StatusCode),
+}
+impl From<Refusal> for Stop {
+    fn from(r: Refusal) -> Self {
+        Stop::Refused(r)
+    }
+}
 
 /// The largest body, in bytes.
 const BODY: usize = 1024 * 1024;
