@@ -219,4 +219,28 @@ mod tests {
         assert_eq!(initials("Samira Benali"), "SB");
         assert_eq!(initials("élodie"), "É");
     }
+
+    #[test]
+    fn an_address_is_nobody_elses_and_nothing_but_an_address() {
+        for right in ["mark@maison.example", "Mark.O'Neil+x@maison.example", "mark@maïson.example"] {
+            assert!(right.parse::<EmailAddress>().is_ok(), "{right}");
+        }
+        // U+212A is a K to the eye and `k` in lower case.
+        for wrong in [
+            "mar\u{212a}@maison.example",
+            "mark@\u{212a}.example",
+            "é@maison.example",
+            "a?bcc=b@x.example",
+            "a&b@x.example",
+            "a%40@x.example",
+        ] {
+            assert!(wrong.parse::<EmailAddress>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_name_reads_in_one_direction() {
+        assert!("Awa \u{202e}ollaiD".parse::<Line>().is_err());
+        assert!("Awa Diallo".parse::<Line>().is_ok());
+    }
 }

@@ -118,6 +118,30 @@ async fn readings_arrive_in_batches() {
     house.close().await;
 }
 
+/// Whoever takes a whole list, or opens a form that shows a person's words, is in the journal as well.
+#[tokio::test]
+async fn lists_and_forms_are_readings_too() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let program = side.program("director");
+    for address in ["/api/v1/sessions", "/api/v1/trainees"] {
+        assert_eq!(house.get(&program, address).await.code(), 200);
+    }
+    for address in [format!("/trainees/{}/edit", side.world.trainee), format!("/cases/{}/sessions/new", side.world.case)] {
+        assert_eq!(house.get(&side.coach(), &address).await.code(), 200, "{address}");
+    }
+    house.parts().readings.flush().await;
+    let mut raw = house.raw().await;
+    raw.enter(side.here.id).await;
+    let own = raw.id(side.here.id);
+    let payloads = raw.texts(&format!("select payload from journal_payloads where structure_id = {own}")).await.concat();
+    raw.close().await;
+    for page in ["sessions", "trainees", "trainee.update", "session.log"] {
+        assert!(payloads.contains(&format!("\"page\":\"{page}\"")), "{page}");
+    }
+    house.close().await;
+}
+
 /// Breaks A's chain as somebody with the database but without the key, and expects to be found.
 async fn tampered(expected: &str, statements: &[&str]) {
     let house = House::new().await;
