@@ -10,6 +10,8 @@ pub mod reading;
 pub mod store;
 pub mod today;
 
+use crate::desk::{Refusal, Visit};
+
 words! {
     /// Where an accompaniment stands (`method.md`, section 3).
     Stage "stage" {
@@ -21,4 +23,18 @@ words! {
         Autonomous "autonomous", HandedOver "handed_over", TimeLimit "time_limit", Withdrew "withdrew",
         LostContact "lost_contact", Ineligible "ineligible",
     }
+}
+
+/// Whether a visit may write in a case.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
+pub fn may_write(visit: &Visit, case: &store::Case) -> Result<(), Refusal> {
+    if !visit.coaches(case.coach) {
+        return Err(Refusal::Forbidden);
+    }
+    if case.stage == Stage::Closed {
+        return Err(Refusal::rule("case", "err-case-closed").way_out("case-new", format!("/cases/new?trainee={}", case.trainee)));
+    }
+    Ok(())
 }

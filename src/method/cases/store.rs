@@ -72,22 +72,8 @@ pub async fn find(scope: &mut Scope, id: CaseId) -> Result<Option<Case>> {
 /// [`Refusal::NotFound`] when there is none, [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
 pub async fn open_of_coach(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::Result<Case, Refusal> {
     let case = find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    may_write(visit, &case)?;
+    super::may_write(visit, &case)?;
     Ok(case)
-}
-
-/// Whether a visit may write in a case.
-///
-/// # Errors
-/// [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
-pub fn may_write(visit: &Visit, case: &Case) -> std::result::Result<(), Refusal> {
-    if !visit.coaches(case.coach) {
-        return Err(Refusal::Forbidden);
-    }
-    if case.stage == Stage::Closed {
-        return Err(Refusal::rule("case", "err-case-closed").way_out("case-new", format!("/cases/new?trainee={}", case.trainee)));
-    }
-    Ok(())
 }
 
 /// A new case.
