@@ -24,11 +24,15 @@ pub fn table() -> Table {
     people::accounts::pages::register(&mut t);
     people::accounts::places::register(&mut t);
     people::structures::pages::register(&mut t);
+    people::profiles::pages::register(&mut t);
     people::members::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
     people::employers::pages::register(&mut t);
     method::cases::pages::register(&mut t);
     method::plans::pages::register(&mut t);
+    method::extensions::pages::register(&mut t);
+    method::suspensions::pages::register(&mut t);
+    method::gaps::pages::register(&mut t);
     method::placements::pages::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);

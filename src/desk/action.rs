@@ -26,23 +26,36 @@ impl Saved {
     }
 }
 
-/// Records of one structure that examples can point at; the tests build one, OpenAPI shows one.
-#[derive(Debug, Clone, Copy)]
-pub struct World {
-    pub today: Day,
-    /// An id nobody uses yet.
-    pub fresh: uuid::Uuid,
-    pub coach: MemberId,
-    pub trainee: TraineeId,
-    pub employer: EmployerId,
-    pub contact: ContactId,
-    pub case: CaseId,
-    pub plan: PlanId,
-    pub objective: ObjectiveId,
-    pub session: SessionId,
-    pub placement: PlacementId,
-    pub milestone: MilestoneId,
-    pub link: LinkId,
+/// Declares [`World`]: each kind of record by the name it has in addresses and inputs.
+macro_rules! world { ($($record:ident: $id:ident),+ $(,)?) => {
+    /// Records of one structure that examples can point at; the tests build one, OpenAPI shows one.
+    #[derive(Debug, Clone, Copy)]
+    pub struct World {
+        pub today: Day,
+        /// An id nobody uses yet.
+        pub fresh: uuid::Uuid,
+        $(pub $record: $id),+
+    }
+
+    impl World {
+        /// A world whose records are only imagined.
+        pub fn imagined(today: Day, mut id: impl FnMut() -> uuid::Uuid) -> World {
+            World { today, fresh: id(), $($record: id().into()),+ }
+        }
+
+        /// Every record by its name.
+        pub fn records(&self) -> Vec<(&'static str, uuid::Uuid)> {
+            vec![$((stringify!($record), self.$record.0)),+]
+        }
+    }
+} }
+
+world! {
+    coach: MemberId, colleague: MemberId, trainee: TraineeId, employer: EmployerId, contact: ContactId, case: CaseId, plan: PlanId,
+    objective: ObjectiveId, session: SessionId, placement: PlacementId, milestone: MilestoneId, link: LinkId,
+    // A case whose plan is signed and whose logbook is complete; one whose intake has not begun.
+    ready_case: CaseId, referred_case: CaseId,
+    profile_change: ProfileChangeId, suspension: SuspensionId, extension: ExtensionId, gap: GapId,
 }
 
 /// A change the product can make.

@@ -74,6 +74,8 @@ impl Audience {
     pub const CASE_READERS: Audience = Audience::of(&[Kind::Director, Kind::QualityReferent, Kind::Jobcoach]);
     pub const COACHES: Audience = Audience::of(&[Kind::Jobcoach]);
     pub const COACHES_AND_DIRECTOR: Audience = Audience::of(&[Kind::Jobcoach, Kind::Director]);
+    /// Those who decide on extensions (`method.md`, section 2).
+    pub const DECIDERS: Audience = Audience::of(&[Kind::Director, Kind::QualityReferent]);
     pub const DIRECTOR: Audience = Audience::of(&[Kind::Director]);
     /// Everyone who signs in.
     pub const SIGNED_IN: Audience =

@@ -36,6 +36,8 @@ pub struct Here {
     pub zone: Zone,
     pub country: String,
     pub language: Language,
+    /// The method profile it was made with.
+    pub profile: String,
 }
 
 /// Who visits.

@@ -53,6 +53,8 @@ ids! {
     AccountId;
     /// A person at work in one structure.
     MemberId;
+    /// A change of the method profile.
+    ProfileChangeId;
     /// *Personne accompagnée*.
     TraineeId;
     /// One establishment of a firm.
@@ -65,6 +67,12 @@ ids! {
     PlanId;
     /// An objective of a plan.
     ObjectiveId;
+    /// Why and how long an accompaniment rests.
+    SuspensionId;
+    /// A longer end asked for a plan, and what was decided.
+    ExtensionId;
+    /// One pair of the matching matrix: a person beside a post.
+    GapId;
     /// A coaching session; never a web sign-in.
     SessionId;
     /// A trainee's job at an employer's.

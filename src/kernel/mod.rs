@@ -15,6 +15,6 @@ pub mod words;
 
 pub use calendar::Day;
 pub use moment::Moment;
-pub use numbers::{Hundredths, Minutes, YesNo};
+pub use numbers::{Count, Hundredths, Minutes, YesNo};
 pub use text::{EmailAddress, Line, Prose};
 pub use words::Language;

@@ -78,6 +78,34 @@ impl utoipa::PartialSchema for Minutes {
 }
 impl utoipa::ToSchema for Minutes {}
 
+/// A whole number from 0 to 9,999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub i64);
+
+impl Count {
+    fn give<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_i64(self.0)
+    }
+}
+impl FromStr for Count {
+    type Err = Signal;
+    fn from_str(s: &str) -> Result<Self, Signal> {
+        let n: i64 = s.trim().parse().map_err(|_| Signal::new("err-whole-number"))?;
+        if (0..=9999).contains(&n) { Ok(Count(n)) } else { Err(Signal::new("err-range").with("min", 0).with("max", 9999)) }
+    }
+}
+numeric!(Count);
+impl utoipa::PartialSchema for Count {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::Integer)
+            .minimum(Some(0.0))
+            .maximum(Some(9999.0))
+            .into()
+    }
+}
+impl utoipa::ToSchema for Count {}
+
 /// An exact decimal with at most two places, not negative (hours, FTE, days), kept as hundredths: `0.5` is `50`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hundredths(pub i64);

@@ -1,7 +1,8 @@
-//! The people: accounts, structures, members, trainees, employers.
+//! The people: accounts, structures, their method profiles, members, trainees, employers.
 
 pub mod accounts;
 pub mod employers;
 pub mod members;
+pub mod profiles;
 pub mod structures;
 pub mod trainees;

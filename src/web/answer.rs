@@ -164,6 +164,7 @@ fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<
     let entry = |href, key, icon, audience: Audience| visit.is_in(audience).then_some(Entry { href, key, icon, current: key == current });
     let nav = [
         entry("/", "nav-today", "day", Audience::COACHES),
+        entry("/steering", "nav-steering", "day", Audience::DECIDERS),
         entry("/trainees", "nav-trainees", "people", Audience::STAFF),
         entry("/employers", "nav-employers", "firm", Audience::CASE_READERS),
         entry("/indicators", "nav-indicators", "figures", Audience::CASE_READERS),

@@ -9,22 +9,12 @@ use uuid::Uuid;
 
 /// Ids for the examples: of nobody.
 fn nowhere() -> World {
-    let id = |n: u128| Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + n);
-    World {
-        today: crate::kernel::Day(time::macros::date!(2026 - 11 - 24)),
-        fresh: id(1),
-        coach: id(2).into(),
-        trainee: id(3).into(),
-        employer: id(4).into(),
-        contact: id(5).into(),
-        case: id(6).into(),
-        plan: id(7).into(),
-        objective: id(8).into(),
-        session: id(9).into(),
-        placement: id(10).into(),
-        milestone: id(11).into(),
-        link: id(12).into(),
-    }
+    let mut n = 0;
+    let id = || {
+        n += 1;
+        Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + n)
+    };
+    World::imagined(crate::kernel::Day(time::macros::date!(2026 - 11 - 24)), id)
 }
 
 /// The description as JSON text.

@@ -56,6 +56,7 @@ struct SignedIn {
     time_zone: Option<String>,
     country: Option<String>,
     language: Option<Language>,
+    profile: Option<String>,
     network_id: Option<NetworkId>,
     network_name: Option<String>,
     region_id: Option<RegionId>,
@@ -70,7 +71,7 @@ fn signed_in(db: &Db, hash: &str) -> Select {
         .cols([Memberships::MemberId, Memberships::Roles, Memberships::Active])
         .expr(col(Structures::Id), "structure_id")
         .expr(col(Structures::Name), "structure_name")
-        .cols([Structures::Slug, Structures::TimeZone, Structures::Country, Structures::Language])
+        .cols([Structures::Slug, Structures::TimeZone, Structures::Country, Structures::Language, Structures::Profile])
         .expr(col(Networks::Id), "network_id")
         .expr(col(Networks::Name), "network_name")
         .cols([Officers::RegionId])
@@ -123,6 +124,7 @@ impl SignedIn {
                 time_zone: self.time_zone,
                 country: self.country,
                 language: self.language,
+                profile: self.profile,
             };
             let roles = Roles::read(&self.roles.unwrap_or_default());
             let person = Person::Member { account: self.account_id, member, name: self.account_name, roles };
@@ -151,6 +153,7 @@ struct Place {
     time_zone: Option<String>,
     country: Option<String>,
     language: Option<Language>,
+    profile: Option<String>,
 }
 
 impl Place {
@@ -162,6 +165,7 @@ impl Place {
             zone: Zone::named(&self.time_zone?).ok()?,
             country: self.country?,
             language: self.language?,
+            profile: self.profile?,
         })
     }
 }
@@ -182,6 +186,7 @@ fn place(q: Select) -> Select {
         Structures::TimeZone,
         Structures::Country,
         Structures::Language,
+        Structures::Profile,
     ])
 }
 

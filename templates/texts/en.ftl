@@ -331,6 +331,104 @@ network-lede = The structures and their published figures. No person can be seen
 network-none-published = No figure is published yet.
 network-structures = Structures
 
+## method profiles
+
+profile-title = Method profile
+profile-lede = The numbers that the rules apply, each with its origin. A change counts from its day on: what was decided before keeps the number of that time.
+profile-based-on = Based on the profile “{ $base }”
+profile-choose = Change profile
+profile-base = Profile to start from
+profile-choose-hint = Numbers that the structure has set itself stay its own.
+profile-coming = Decided for later
+profile-past = Changes
+profile-since = from { $date }
+profile-see = See the method profile
+rule-none = No rule
+rule-now = Today: { $value }.
+rule-value = New number ({ $unit })
+rule-bounds = From { $min } to { $max }.
+rule-empty = Empty: the rule no longer applies.
+rule-origin = Why, and after what
+rule-effective-on = From
+rule-effective-hint = Today at the earliest. What is decided already does not change.
+said-profile-set = Method profile changed.
+said-profile-choose = Method profile changed.
+err-rule-needed = This rule protects people or the method: it needs a number.
+err-rule-past = A change counts from { $date } at the earliest.
+rule-unit-persons = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+rule-unit-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+rule-unit-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+rule-unit-percent = { $count } %
+rule-unit-number = { $count }
+rule-group-caseload = Caseload and intake
+rule-group-plan = Plans
+rule-group-hours = Hours and contacts
+rule-group-agreement = Agreements
+rule-group-follow-up = Follow-up in employment
+rule-group-mail = Mails
+rule-group-review = Assessments and team
+rule-group-figures = Published figures
+rule-group-files = Files
+rule-caseload-alert = People per full-time coach: alert above
+rule-caseload-warning = People per full-time coach: too many above
+rule-stale-days = An edge of the trio goes pale without contact after
+rule-intake-months = Length of the intake, at most
+rule-first-employer-contact-days = First contact with an employer, after the opening
+rule-plan-months = Length of a plan
+rule-extension-months = Length of an extension, at most
+rule-extensions = Extensions of a plan, at most
+rule-ceiling-months = Length of all plans of one accompaniment, at most
+rule-ceiling-same-employer-months = The same, with a single employer
+rule-priority-objectives = Objectives pursued at a time, at most
+rule-employer-signature-days = Employer’s signature under a plan in employment
+rule-alert-first-days = End of a plan: first alert, before
+rule-alert-second-days = End of a plan: second alert, before
+rule-alert-last-days = End of a plan: last alert, before
+rule-hours-share = Coaching hours per hundred hours worked, at most
+rule-employer-share = Share of contacts that reach the employer, at least
+rule-tripartite-sent-days = Tripartite agreement sent after the contract
+rule-tripartite-signed-days = Tripartite agreement signed after the interview
+rule-contact-before-start-days = Contact before the first day of work
+rule-contact-first-days = Contact after the first day of work
+rule-contact-month-one-days = Contacts in the first month, every
+rule-contact-months-two-three-days = Contacts in months 2 and 3, every
+rule-contact-before-trial-end-days = Contact before the end of the trial period
+rule-contact-months-four-six-months = Contacts in months 4 to 6, every
+rule-bilan-first-months = First three-way review
+rule-bilan-second-months = Second three-way review
+rule-status-first-months = First news after the follow-up
+rule-status-second-months = Second news after the follow-up
+rule-overdue-share = A contact is overdue when the gap exceeds, of the planned gap
+rule-reminder-first-days = Question to the employer: first reminder after
+rule-reminder-second-days = Question to the employer: second reminder after
+rule-mails-per-month = Mails to one person a month, at most
+rule-natural-support-months = Before closing as « autonomous »: support by the firm alone for
+rule-review-first-months = Autonomy and capacity: second assessment after
+rule-review-second-months = Autonomy and capacity: third assessment after
+rule-reviews-per-year = Autonomy and capacity: assessments a year, at least
+rule-divergence-levels = Diverging views: levels apart
+rule-divergence-days = Diverging views: assessments apart by
+rule-practice-days = Practice analysis: days a quarter for each permanent
+rule-small-cell = Published figure: people at least
+rule-small-cell-sensitive = Published figure on health or justice: people at least
+rule-small-cell-structures = Published figure: structures at least
+rule-dominance = Published figure: share of a single structure, at most
+rule-retention-months = Files kept after the last contact
+rule-unit-persons-several = people
+rule-unit-days-several = days
+rule-unit-months-several = months
+rule-unit-percent-several = per cent
+rule-unit-number-several = whole number
+
 ## team
 
 role-director = Director
@@ -982,3 +1080,220 @@ err-stale-field = Now: { $now }
 
 ## bundles
 said-bundle-import = The files are imported.
+
+## course
+
+case-welcome = Begin the intake
+said-case-welcome = The intake begins.
+case-decline = Decline
+case-decline-of = Decline: { $name }
+case-decline-reason = Why
+case-decline-hint = The person may read this reason.
+said-case-decline = The referral is declined.
+case-close = Close the accompaniment
+case-close-of = Close the accompaniment: { $name }
+case-close-reason = Why it ends
+case-close-bilan = Bilan: what was reached, and what comes next
+case-closed-on = Last day of the accompaniment
+said-case-close = Accompaniment closed.
+closing-test = If autonomy is reached
+closing-test-hint = To fill in only for “Autonomy reached”.
+closing-objectives-none = No objective is open.
+closing-objectives = { $count ->
+    [one] { $count } objective is still open.
+   *[other] { $count } objectives are still open.
+}
+closing-support = Has the firm alone supplied the support?
+closing-support-hint = { $months ->
+    [one] Manager and colleagues, for { $months } month.
+   *[other] Manager and colleagues, for { $months } months.
+}
+closing-agree = Do the person and the employer both agree?
+closing-overruled = Otherwise, why close it so all the same
+answer-yes = Yes
+answer-no = No
+err-closing-support = { $months ->
+    [one] “Autonomy reached” asks for { $months } month of support by the firm alone.
+   *[other] “Autonomy reached” asks for { $months } months of support by the firm alone.
+}
+err-closing-agree = “Autonomy reached” asks for the agreement of the person and the employer.
+err-closing-objectives = { $count ->
+    [one] { $count } objective has no result.
+   *[other] { $count } objectives have no result.
+}
+err-closing-overrule = Choose another reason, or write why to close it so all the same.
+err-closing-nothing-overruled = There is nothing to overrule here: leave this field empty.
+err-case-declined = This referral was declined. Nothing can be added to it any more.
+err-case-welcomed = The intake has begun already.
+err-case-under-way = The accompaniment has begun. Close it instead.
+case-hand-over = Hand over
+case-hand-over-of = Hand over: { $name }
+case-next-coach = To which jobcoach
+case-hand-over-note = What to know to go on
+case-hand-over-hint = Plans and milestones go along. Notes for the coach only stay with their writer, and the new jobcoach.
+case-no-other-coach = No other jobcoach works here.
+said-case-hand-over = Handed over.
+caseload-hand-over = Hand over all
+caseload-hand-over-of = Hand over all accompaniments of { $name }
+said-caseload-hand-over = All accompaniments are handed over.
+err-same-coach = It is this jobcoach already. Choose another one.
+err-caseload-empty = This jobcoach has no open accompaniment.
+course-title = Course
+nav-steering = Overview
+steering-title = Overview
+steering-extensions = Extensions to decide
+steering-extensions-none = No request waits.
+steering-ended = Plans ended, bilan to write
+steering-ended-none = No bilan waits.
+caseload-title = People per jobcoach
+caseload-own = My accompaniments
+caseload-numbers = Alert above { $alert } people per full-time coach, too many above { $warning }.
+caseload-none = No jobcoach works here.
+caseload-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+caseload-per-fte = { $people } for a full-time coach
+caseload-warning = Too many people
+caseload-alert = Many people
+caseload-unknown = Coaching time unknown
+plan-state-draft = draft
+plan-state-proposed = proposed
+plan-state-active = active
+plan-state-suspended = suspended
+plan-state-ended = ended
+plan-first-end = end as signed: { $date }
+plan-propose = Propose the plan
+said-plan-propose = Plan proposed. It waits for signatures.
+err-proposed-already = This plan is proposed already.
+plan-endless = Without an end. To review on { $date }.
+plan-hint-endless = This method profile sets no end: the last day is that of the next review.
+plan-hint-months = { $months ->
+    [one] A plan lasts { $months } month at most.
+   *[other] A plan lasts { $months } months at most.
+}
+plan-hours-planned = Coaching hours planned
+plan-bilan = Bilan of the plan
+plan-bilan-waits = The plan has ended, its bilan is still to write.
+plan-bilan-what = What the plan brought
+plan-bilan-save = Save the bilan
+plan-bilan-write = Write the bilan
+said-plan-bilan = Bilan saved.
+plan-ended-on = ended on { $date }
+plan-objectives-had-none = This plan had no objective.
+written-on = Written on { $date }
+objective-by = By { $date }
+objective-horizon = To reach by
+objective-why = Why (if dropped)
+err-objective-why = Say why this objective is dropped.
+err-horizon = Choose a date of the plan, from { $from } to { $to }.
+err-plan-ceiling = All plans of one accompaniment last { $months } months at most: here until { $date }.
+hours-title = Coaching hours
+hours-of = { $spent } h spent of { $planned } h planned.
+hours-spent = { $spent } h spent.
+hours-h = { $hours } h
+hours-by-month = Hours by month of the plan
+hours-fade = Support is fading.
+hours-steady = Support stays steady.
+hours-grow = Support is growing: it should fade.
+suspension-illness = illness
+suspension-maternity = maternity
+suspension-parental = parental leave
+suspension-detention = detention
+suspension-training = training
+suspension-absence = absence
+suspension-other = other reason
+suspension-new = Suspend
+suspension-new-of = Suspend the accompaniment: { $name }
+suspension-reason = Reason
+suspension-reason-hint = No detail of health or justice.
+suspension-from-on = First day
+suspension-to-on = Last day
+suspension-hint = The plan’s end moves by as many days.
+suspension-save = Suspend the accompaniment
+suspension-dates = suspended from { $from } to { $to }
+suspension-end = Resume earlier
+suspension-end-of = Resume earlier: { $name }
+suspension-back-on = First day back
+suspension-end-hint = The plan’s end comes back by as many days. On the first day of the suspension: it does not take place.
+said-suspension-agree = Accompaniment suspended.
+said-suspension-end = The accompaniment goes on.
+err-suspension-long = A suspension lasts { $months } months at most.
+err-suspensions-overlap = A suspension goes from { $from } to { $to } already.
+err-suspension-later = The suspension ends on { $date } already. Choose an earlier day.
+err-suspension-before = The suspension begins on { $date }. Choose that day or a later one.
+extension-requested = requested
+extension-granted = granted
+extension-denied = denied
+extension-withdrawn = withdrawn
+decision-granted = grant
+decision-denied = deny
+extension-ask = Extend the plan
+extension-ask-of = Extend the plan of { $name }
+extension-or-plan = Extend, or prepare a new plan
+extension-plan-ends = The plan ends on { $date }. Ask for more time, or:
+extension-new-end = New end asked for
+extension-hint-months = { $months ->
+    [one] { $months } month more at most.
+   *[other] { $months } months more at most.
+}
+extension-reason = Why, and what for
+extension-hours = Coaching hours forecast until then
+extension-hint = The director or the quality referent decides. Every objective needs a result, and every agreed contact a note.
+extension-send = Ask for the extension
+extension-decide = Decide
+extension-decide-of = Extension for { $name }
+extension-from-to = From { $from } to { $to }
+extension-granted-of = { $granted } granted of { $most } possible.
+extension-granted-count = { $granted } granted so far.
+extension-decision = Decision
+extension-comment = Comment
+extension-comment-hint = A denial needs a reason.
+extensions-title = Extensions
+extension-until = Until { $date }
+extension-asked-on = asked on { $date }
+extension-take-back = Take back
+said-extension-request = Extension asked for.
+said-extension-decide = Decision saved.
+said-extension-withdraw = Request taken back.
+err-extension-endless = This plan has no end: there is nothing to extend.
+err-extension-waits = A request waits for a decision already.
+err-extension-no-plan = No plan is signed.
+err-extension-short = The plan goes until { $date } already. Choose a later date.
+err-extension-long = An extension lasts { $months } months at most.
+err-extensions-many = A plan is extended { $most } times at most.
+err-denied-why = Say why you deny it.
+err-decided-already = This request no longer waits for a decision.
+err-logbook-contact = The contact agreed for { $date } is not noted.
+err-logbook-objectives = { $count ->
+    [one] { $count } objective has no result.
+   *[other] { $count } objectives have no result.
+}
+pair-skills = skills and requirements
+pair-learning = way of learning and guidance
+pair-context = social context and workplace
+pair-culture = personality and culture
+pair-wishes = wishes and conditions
+gap-matched = it matches
+gap-objective = the person learns
+gap-workplace = the workplace changes
+gap-colleagues = colleagues are coached
+gap-open = open
+matching-title = Person and post
+matching-lede = Five pairs. What matches needs no coach. A gap asks who changes.
+matching-no-employer = No employer yet
+gap-note = Note
+gap-pair = Pair
+gap-employer = Employer
+gap-person = On the person’s side
+gap-work = On the post’s side
+gap-answer = Who changes
+gap-what = What, or who
+gap-hint = Facts of work only.
+gap-person-says = Person: { $words }
+gap-work-says = Post: { $words }
+gap-make-objective = Make it an objective
+said-gap-note = Gap noted.
+said-gap-update = Gap changed.
+err-gap-noted = This pair is noted already.
+err-gap-what = Say what changes, or who is coached.

@@ -331,6 +331,104 @@ network-lede = Les structures et leurs chiffres publiés. Aucune personne n’es
 network-none-published = Aucun chiffre n’est publié pour l’instant.
 network-structures = Structures
 
+## profils de méthode
+
+profile-title = Profil de méthode
+profile-lede = Les nombres que les règles appliquent, chacun avec son origine. Un changement compte à partir de son jour : ce qui a été décidé avant garde le nombre d’avant.
+profile-based-on = D’après le profil « { $base } »
+profile-choose = Changer de profil
+profile-base = Profil de départ
+profile-choose-hint = Les nombres que la structure a fixés elle-même restent les siens.
+profile-coming = Décidé pour plus tard
+profile-past = Changements
+profile-since = depuis le { $date }
+profile-see = Voir le profil de méthode
+rule-none = Pas de règle
+rule-now = Aujourd’hui : { $value }.
+rule-value = Nouveau nombre ({ $unit })
+rule-bounds = De { $min } à { $max }.
+rule-empty = Vide : la règle ne s’applique plus.
+rule-origin = Pourquoi, et d’après quoi
+rule-effective-on = À partir du
+rule-effective-hint = Aujourd’hui au plus tôt. Ce qui est déjà décidé ne change pas.
+said-profile-set = Profil de méthode modifié.
+said-profile-choose = Profil de méthode changé.
+err-rule-needed = Cette règle protège les personnes ou la méthode : elle a besoin d’un nombre.
+err-rule-past = Un changement compte à partir du { $date } au plus tôt.
+rule-unit-persons = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+rule-unit-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+rule-unit-months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+rule-unit-percent = { $count } %
+rule-unit-number = { $count }
+rule-group-caseload = Charge et accueil
+rule-group-plan = Plans
+rule-group-hours = Heures et contacts
+rule-group-agreement = Conventions
+rule-group-follow-up = Suivi dans l’emploi
+rule-group-mail = Courriels
+rule-group-review = Évaluations et équipe
+rule-group-figures = Chiffres publiés
+rule-group-files = Dossiers
+rule-caseload-alert = Personnes par temps plein de coaching : alerte au-delà
+rule-caseload-warning = Personnes par temps plein de coaching : trop au-delà
+rule-stale-days = Un lien du trio pâlit sans contact après
+rule-intake-months = Durée de l’accueil, au plus
+rule-first-employer-contact-days = Premier contact avec un employeur, après l’ouverture
+rule-plan-months = Durée d’un plan
+rule-extension-months = Durée d’une prolongation, au plus
+rule-extensions = Prolongations d’un plan, au plus
+rule-ceiling-months = Durée de tous les plans d’un accompagnement, au plus
+rule-ceiling-same-employer-months = La même, chez un seul employeur
+rule-priority-objectives = Objectifs suivis à la fois, au plus
+rule-employer-signature-days = Signature de l’employeur sous un plan dans l’emploi
+rule-alert-first-days = Fin d’un plan : première alerte, avant
+rule-alert-second-days = Fin d’un plan : deuxième alerte, avant
+rule-alert-last-days = Fin d’un plan : dernière alerte, avant
+rule-hours-share = Heures de coaching pour cent heures travaillées, au plus
+rule-employer-share = Part des contacts qui touchent l’employeur, au moins
+rule-tripartite-sent-days = Convention tripartite envoyée après le contrat
+rule-tripartite-signed-days = Convention tripartite signée après l’entretien
+rule-contact-before-start-days = Contact avant le premier jour de travail
+rule-contact-first-days = Contact après le premier jour de travail
+rule-contact-month-one-days = Contacts du premier mois, tous les
+rule-contact-months-two-three-days = Contacts des mois 2 et 3, tous les
+rule-contact-before-trial-end-days = Contact avant la fin de la période d’essai
+rule-contact-months-four-six-months = Contacts des mois 4 à 6, tous les
+rule-bilan-first-months = Premier bilan à trois
+rule-bilan-second-months = Deuxième bilan à trois
+rule-status-first-months = Première nouvelle après le suivi
+rule-status-second-months = Deuxième nouvelle après le suivi
+rule-overdue-share = Un contact est en retard quand l’écart dépasse, de l’écart prévu
+rule-reminder-first-days = Question à l’employeur : premier rappel après
+rule-reminder-second-days = Question à l’employeur : deuxième rappel après
+rule-mails-per-month = Courriels à une même personne par mois, au plus
+rule-natural-support-months = Avant une fin « autonomie atteinte » : soutien par l’entreprise seule pendant
+rule-review-first-months = Autonomie et capacité : deuxième évaluation après
+rule-review-second-months = Autonomie et capacité : troisième évaluation après
+rule-reviews-per-year = Autonomie et capacité : évaluations par an, au moins
+rule-divergence-levels = Regards divergents : niveaux d’écart
+rule-divergence-days = Regards divergents : évaluations distantes de
+rule-practice-days = Analyse de la pratique : jours par trimestre et par permanent
+rule-small-cell = Chiffre publié : personnes au moins
+rule-small-cell-sensitive = Chiffre publié sur la santé ou la justice : personnes au moins
+rule-small-cell-structures = Chiffre publié : structures au moins
+rule-dominance = Chiffre publié : part d’une seule structure, au plus
+rule-retention-months = Dossiers gardés après le dernier contact
+rule-unit-persons-several = personnes
+rule-unit-days-several = jours
+rule-unit-months-several = mois
+rule-unit-percent-several = pour cent
+rule-unit-number-several = nombre entier
+
 ## équipe
 
 role-director = Direction
@@ -972,3 +1070,220 @@ err-stale-field = À présent : { $now }
 
 ## bundles
 said-bundle-import = Les fichiers sont importés.
+
+## parcours
+
+case-welcome = Commencer l’accueil
+said-case-welcome = L’accueil commence.
+case-decline = Ne pas donner suite
+case-decline-of = Ne pas donner suite : { $name }
+case-decline-reason = Pourquoi
+case-decline-hint = La personne peut lire cette raison.
+said-case-decline = L’orientation est sans suite.
+case-close = Terminer l’accompagnement
+case-close-of = Terminer l’accompagnement : { $name }
+case-close-reason = Pourquoi il se termine
+case-close-bilan = Bilan : ce qui est atteint, et la suite
+case-closed-on = Dernier jour de l’accompagnement
+said-case-close = Accompagnement terminé.
+closing-test = Si l’autonomie est atteinte
+closing-test-hint = À remplir seulement pour « Autonomie atteinte ».
+closing-objectives-none = Aucun objectif n’est ouvert.
+closing-objectives = { $count ->
+    [one] { $count } objectif est encore ouvert.
+   *[other] { $count } objectifs sont encore ouverts.
+}
+closing-support = L’entreprise seule a-t-elle apporté le soutien ?
+closing-support-hint = { $months ->
+    [one] Le responsable et les collègues, depuis { $months } mois.
+   *[other] Le responsable et les collègues, depuis { $months } mois.
+}
+closing-agree = La personne et l’employeur sont-ils d’accord ?
+closing-overruled = Sinon, pourquoi terminer quand même ainsi
+answer-yes = Oui
+answer-no = Non
+err-closing-support = { $months ->
+    [one] « Autonomie atteinte » demande { $months } mois de soutien par l’entreprise seule.
+   *[other] « Autonomie atteinte » demande { $months } mois de soutien par l’entreprise seule.
+}
+err-closing-agree = « Autonomie atteinte » demande l’accord de la personne et de l’employeur.
+err-closing-objectives = { $count ->
+    [one] { $count } objectif n’a pas de résultat.
+   *[other] { $count } objectifs n’ont pas de résultat.
+}
+err-closing-overrule = Choisissez une autre raison, ou écrivez pourquoi terminer quand même ainsi.
+err-closing-nothing-overruled = Rien n’est à justifier ici : laissez ce champ vide.
+err-case-declined = Cette orientation est sans suite. Rien ne peut plus y être ajouté.
+err-case-welcomed = L’accueil a déjà commencé.
+err-case-under-way = L’accompagnement a commencé. Terminez-le plutôt.
+case-hand-over = Passer le relais
+case-hand-over-of = Passer le relais : { $name }
+case-next-coach = À quel jobcoach
+case-hand-over-note = Ce qu’il faut savoir pour continuer
+case-hand-over-hint = Les plans et les jalons suivent. Les notes réservées au coach restent à qui les a écrites, et au nouveau jobcoach.
+case-no-other-coach = Aucun autre jobcoach ne travaille ici.
+said-case-hand-over = Relais passé.
+caseload-hand-over = Tout confier
+caseload-hand-over-of = Confier tous les accompagnements de { $name }
+said-caseload-hand-over = Tous les accompagnements sont confiés.
+err-same-coach = C’est déjà ce jobcoach. Choisissez-en un autre.
+err-caseload-empty = Ce jobcoach n’a aucun accompagnement ouvert.
+course-title = Parcours
+nav-steering = Le point
+steering-title = Le point
+steering-extensions = Prolongations à décider
+steering-extensions-none = Aucune demande n’attend.
+steering-ended = Plans terminés, bilan à écrire
+steering-ended-none = Aucun bilan n’attend.
+caseload-title = Personnes par jobcoach
+caseload-own = Mes accompagnements
+caseload-numbers = Alerte au-delà de { $alert } personnes par temps plein, trop au-delà de { $warning }.
+caseload-none = Aucun jobcoach ne travaille ici.
+caseload-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+caseload-per-fte = { $people } pour un temps plein
+caseload-warning = Trop de personnes
+caseload-alert = Beaucoup de personnes
+caseload-unknown = Temps de coaching inconnu
+plan-state-draft = brouillon
+plan-state-proposed = proposé
+plan-state-active = en cours
+plan-state-suspended = suspendu
+plan-state-ended = terminé
+plan-first-end = fin signée : { $date }
+plan-propose = Proposer le plan
+said-plan-propose = Plan proposé. Il attend les signatures.
+err-proposed-already = Ce plan est déjà proposé.
+plan-endless = Sans date de fin. À revoir le { $date }.
+plan-hint-endless = Ce profil de méthode ne fixe pas de fin : le dernier jour est celui de la prochaine revue.
+plan-hint-months = { $months ->
+    [one] Un plan dure { $months } mois au plus.
+   *[other] Un plan dure { $months } mois au plus.
+}
+plan-hours-planned = Heures de coaching prévues
+plan-bilan = Bilan du plan
+plan-bilan-waits = Le plan est terminé, le bilan reste à écrire.
+plan-bilan-what = Ce que le plan a apporté
+plan-bilan-save = Enregistrer le bilan
+plan-bilan-write = Écrire le bilan
+said-plan-bilan = Bilan enregistré.
+plan-ended-on = terminé le { $date }
+plan-objectives-had-none = Ce plan n’avait pas d’objectif.
+written-on = Écrit le { $date }
+objective-by = Avant le { $date }
+objective-horizon = À atteindre avant le
+objective-why = Pourquoi (si abandonné)
+err-objective-why = Dites pourquoi cet objectif est abandonné.
+err-horizon = Choisissez une date du plan, du { $from } au { $to }.
+err-plan-ceiling = Tous les plans d’un accompagnement durent { $months } mois au plus : ici jusqu’au { $date }.
+hours-title = Heures de coaching
+hours-of = { $spent } h faites sur { $planned } h prévues.
+hours-spent = { $spent } h faites.
+hours-h = { $hours } h
+hours-by-month = Heures par mois du plan
+hours-fade = Le soutien diminue.
+hours-steady = Le soutien reste stable.
+hours-grow = Le soutien augmente : il devrait diminuer.
+suspension-illness = maladie
+suspension-maternity = maternité
+suspension-parental = congé parental
+suspension-detention = détention
+suspension-training = formation
+suspension-absence = absence
+suspension-other = autre raison
+suspension-new = Suspendre
+suspension-new-of = Suspendre l’accompagnement : { $name }
+suspension-reason = Raison
+suspension-reason-hint = Aucun détail de santé ni de justice.
+suspension-from-on = Premier jour
+suspension-to-on = Dernier jour
+suspension-hint = La fin du plan recule d’autant de jours.
+suspension-save = Suspendre l’accompagnement
+suspension-dates = suspendu du { $from } au { $to }
+suspension-end = Reprendre plus tôt
+suspension-end-of = Reprendre plus tôt : { $name }
+suspension-back-on = Premier jour de reprise
+suspension-end-hint = La fin du plan avance d’autant de jours. Le premier jour de la suspension ou avant : elle n’a pas lieu.
+said-suspension-agree = Accompagnement suspendu.
+said-suspension-end = L’accompagnement reprend.
+err-suspension-long = Une suspension dure { $months } mois au plus.
+err-suspensions-overlap = Une suspension va déjà du { $from } au { $to }.
+err-suspension-later = La suspension finit déjà le { $date }. Choisissez un jour plus tôt.
+err-suspension-before = La suspension commence le { $date }. Choisissez ce jour ou un jour suivant.
+extension-requested = demandée
+extension-granted = accordée
+extension-denied = refusée
+extension-withdrawn = reprise
+decision-granted = accorder
+decision-denied = refuser
+extension-ask = Prolonger le plan
+extension-ask-of = Prolonger le plan de { $name }
+extension-or-plan = Prolonger, ou préparer un nouveau plan
+extension-plan-ends = Le plan finit le { $date }. Demandez un peu plus de temps, ou :
+extension-new-end = Nouvelle fin demandée
+extension-hint-months = { $months ->
+    [one] { $months } mois de plus au maximum.
+   *[other] { $months } mois de plus au maximum.
+}
+extension-reason = Pourquoi, et pour quoi faire
+extension-hours = Heures de coaching prévues d’ici là
+extension-hint = La direction ou la personne responsable de la qualité décide. Chaque objectif doit avoir un résultat, et chaque contact prévu être noté.
+extension-send = Demander la prolongation
+extension-decide = Décider
+extension-decide-of = Prolongation pour { $name }
+extension-from-to = Du { $from } au { $to }
+extension-granted-of = { $granted } accordée sur { $most } possibles.
+extension-granted-count = { $granted } accordée jusqu’ici.
+extension-decision = Décision
+extension-comment = Commentaire
+extension-comment-hint = Un refus demande une raison.
+extensions-title = Prolongations
+extension-until = Jusqu’au { $date }
+extension-asked-on = demandée le { $date }
+extension-take-back = Reprendre la demande
+said-extension-request = Prolongation demandée.
+said-extension-decide = Décision enregistrée.
+said-extension-withdraw = Demande reprise.
+err-extension-endless = Ce plan n’a pas de fin : rien n’est à prolonger.
+err-extension-waits = Une demande attend déjà une décision.
+err-extension-no-plan = Aucun plan n’est signé.
+err-extension-short = Le plan va déjà jusqu’au { $date }. Choisissez une date plus lointaine.
+err-extension-long = Une prolongation dure { $months } mois au plus.
+err-extensions-many = Un plan est prolongé { $most } fois au plus.
+err-denied-why = Dites pourquoi vous refusez.
+err-decided-already = Cette demande n’attend plus de décision.
+err-logbook-contact = Le contact prévu le { $date } n’est pas noté.
+err-logbook-objectives = { $count ->
+    [one] { $count } objectif n’a pas de résultat.
+   *[other] { $count } objectifs n’ont pas de résultat.
+}
+pair-skills = compétences et exigences
+pair-learning = façon d’apprendre et encadrement
+pair-context = entourage et vie au travail
+pair-culture = personnalité et culture
+pair-wishes = souhaits et conditions
+gap-matched = cela va ensemble
+gap-objective = la personne apprend
+gap-workplace = le poste change
+gap-colleagues = les collègues sont accompagnés
+gap-open = à voir
+matching-title = Personne et poste
+matching-lede = Cinq paires. Ce qui va ensemble n’a pas besoin de coach. Un écart demande qui change.
+matching-no-employer = Sans employeur pour l’instant
+gap-note = Noter
+gap-pair = Paire
+gap-employer = Employeur
+gap-person = Du côté de la personne
+gap-work = Du côté du poste
+gap-answer = Qui change
+gap-what = Quoi, ou qui
+gap-hint = Des faits du travail seulement.
+gap-person-says = Personne : { $words }
+gap-work-says = Poste : { $words }
+gap-make-objective = En faire un objectif
+said-gap-note = Écart noté.
+said-gap-update = Écart modifié.
+err-gap-noted = Cette paire est déjà notée.
+err-gap-what = Dites ce qui change, ou qui est accompagné.

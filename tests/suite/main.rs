@@ -3,6 +3,7 @@
 //! Invariant: no test knows a list of routes; each walks the table of actions and pages, so that what is added to the
 //! table is tested without being named here. `JALON_TEST_DATABASE` chooses PostgreSQL (see `tests/run`).
 
+mod accompaniment;
 mod accounts;
 mod architecture;
 mod browser;

@@ -6,7 +6,7 @@
 use crate::{
     browser::{Caller, Pass, Reply},
     house::{House, Spare},
-    walk::{Asked, action_of, asked, prepare, records, stays},
+    walk::{Asked, action_of, asked, prepare, stays},
     world::Side,
 };
 use axum::http::Method;
@@ -116,7 +116,7 @@ fn check(route: &Route, column: &Column, promise: &Promise, reply: &Reply) {
 
 fn names_a_record(asked: &Asked, side: &Side) -> bool {
     let text = asked.text();
-    let mut ids = records(&side.world).into_iter().map(|(_, id)| id).chain([side.here.id.0]);
+    let mut ids = side.world.records().into_iter().map(|(_, id)| id).chain([side.here.id.0]);
     ids.any(|id| text.contains(&id.to_string()))
 }
 

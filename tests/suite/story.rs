@@ -98,10 +98,12 @@ async fn a_coach_signs_a_plan_logs_a_session_and_meets_the_wall() {
     assert_eq!(late.code(), 422);
     let page = unescaped(&late.body);
     assert!(page.contains(note) && page.contains("value=\"50\""), "nothing typed is lost: {page}");
-    assert!(page.contains(&format!("href=\"{case}/plans/new\"")), "the way out is shown: {page}");
+    assert!(page.contains(&format!("href=\"{case}/extension\"")), "the way out is shown: {page}");
     assert!(!house.get(&coach, &case).await.body.contains("Premier jour"), "and nothing was written");
 
-    // The way out: a new plan, which begins after the last one; signed, it lets the same note through.
+    // The way out: an extension, or a new plan, which begins after the last one; signed, it lets the same note through.
+    let ways = house.get(&coach, &format!("{case}/extension")).await;
+    assert!(ways.body.contains(&format!("href=\"{case}/plans/new\"")), "{}", ways.body);
     let renewal = house.get(&coach, &format!("{case}/plans/new")).await;
     assert!(renewal.body.contains(&format!("value=\"{}\"", today())), "the new plan begins today");
     let dates = [("purpose", "Tenir le poste"), ("starts_on", &today().to_string()), ("planned_end", "2027-05-20")];

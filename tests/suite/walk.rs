@@ -82,23 +82,6 @@ pub fn action_of<'t>(table: &'t Table, route: &Route) -> Option<&'t ActionRow> {
     table.actions.iter().find(|a| a.name == route.name)
 }
 
-/// The records of a world by the name of their field.
-pub fn records(w: &World) -> Vec<(&'static str, Uuid)> {
-    vec![
-        ("coach", w.coach.0),
-        ("trainee", w.trainee.0),
-        ("employer", w.employer.0),
-        ("contact", w.contact.0),
-        ("case", w.case.0),
-        ("plan", w.plan.0),
-        ("objective", w.objective.0),
-        ("session", w.session.0),
-        ("placement", w.placement.0),
-        ("milestone", w.milestone.0),
-        ("link", w.link.0),
-    ]
-}
-
 /// What must be so for an action's example to be possible: a link is renewed once it has expired.
 ///
 /// Answers whether the house is another afterwards.
@@ -169,7 +152,7 @@ fn named_parts(path: &str) -> Vec<(String, String)> {
 /// `/cases/{id}` is the world's case, `{plan}` its plan.
 fn part(world: &World, before: &str, name: &str) -> Option<String> {
     let singular = if name == "id" { before.trim_end_matches('s') } else { name };
-    let known = records(world).into_iter().find(|(n, _)| *n == singular).map(|(_, id)| id.to_string());
+    let known = world.records().into_iter().find(|(n, _)| *n == singular).map(|(_, id)| id.to_string());
     known.or_else(|| match singular {
         "member" => Some(world.coach.to_string()),
         "code" => Some("JC-02".into()),

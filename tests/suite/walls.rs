@@ -5,7 +5,7 @@
 use crate::{
     browser::{Caller, Reply, encoded},
     house::{House, Spare},
-    walk::{Asked, Sent, action_of, asked, records},
+    walk::{Asked, Sent, action_of, asked},
     world::Side,
 };
 use axum::http::Method;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// Every id of a structure's world, and its own.
 fn ids(side: &Side) -> Vec<Uuid> {
     let people = [&side.director, &side.quality_referent, &side.jobcoach, &side.colleague, &side.supervisor];
-    let mut all: Vec<Uuid> = records(&side.world).into_iter().map(|(_, id)| id).collect();
+    let mut all: Vec<Uuid> = side.world.records().into_iter().map(|(_, id)| id).collect();
     all.extend(people.iter().map(|p| p.member.0));
     all.extend([side.other_case.0, side.other_trainee.0, side.here.id.0]);
     all
@@ -138,7 +138,7 @@ struct Place {
 /// B's record that stands where A's does; all of B's when it cannot be told.
 fn counterpart(house: &House, name: &str, value: Option<&str>) -> (Vec<Uuid>, bool) {
     let (a, b) = (&house.town.a, &house.town.b);
-    let (ours, theirs) = (records(&a.world), records(&b.world));
+    let (ours, theirs) = (a.world.records(), b.world.records());
     let by_value = ours.iter().position(|(_, id)| value == Some(id.to_string().as_str())).map(|i| theirs[i].1);
     let by_name = match name {
         "supervisor" => Some(b.supervisor.member.0),

@@ -119,8 +119,12 @@ struct Builder {
 }
 
 /// Fields that hold what people write; what is not here is a date, a word of a list, a number or an id.
-const WRITTEN: &[&str] =
-    &["first_name", "last_name", "name", "note", "purpose", "text", "job_title", "city", "comment", "contact_name", "contact_role"];
+const WRITTEN: &[&str] = &["first_name", "last_name", "name", "text", "city", "contact_name", "contact_role", "job_title"];
+
+/// Whether a field of an example holds somebody's words: it is named so, or is a sentence.
+fn is_written(field: &str, value: &Value) -> bool {
+    value.as_str().is_some_and(|v| WRITTEN.contains(&field) || (v.contains(' ') && v.contains(char::is_lowercase)))
+}
 
 impl Builder {
     async fn structure(parts: &Arc<Parts>, network: NetworkId, region: RegionId, slug: &str, word: &'static str) -> Builder {
@@ -151,7 +155,7 @@ impl Builder {
         let action = self.action(name)?;
         let mut input = (action.example)(world);
         let fields = input.as_object_mut().expect("an example is an object");
-        for (field, value) in fields.iter_mut().filter(|(f, v)| v.is_string() && WRITTEN.contains(&f.as_str())) {
+        for (field, value) in fields.iter_mut().filter(|(f, v)| is_written(f, v)) {
             *value = format!("{} {field}", self.word).into();
         }
         for field in ["email", "contact_email"] {
@@ -184,22 +188,7 @@ impl Builder {
     }
 
     fn nothing_yet(&self) -> World {
-        let f = || self.fresh();
-        World {
-            today: today(),
-            fresh: f(),
-            coach: f().into(),
-            trainee: f().into(),
-            employer: f().into(),
-            contact: f().into(),
-            case: f().into(),
-            plan: f().into(),
-            objective: f().into(),
-            session: f().into(),
-            placement: f().into(),
-            milestone: f().into(),
-            link: f().into(),
-        }
+        World::imagined(today(), || self.fresh())
     }
 
     async fn side(self) -> Side {
@@ -210,9 +199,11 @@ impl Builder {
         let colleague = self.member(Some(&director), &world, Role::Jobcoach, "Karim").await;
         let supervisor = self.member(Some(&director), &world, Role::Supervisor, "Sonia").await;
         world.coach = jobcoach.member;
+        world.colleague = colleague.member;
         self.person(&mut world, &jobcoach, &supervisor).await;
         let link = self.job(&mut world, &jobcoach).await;
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
+        self.accompaniment(&mut world, &director, &jobcoach).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
@@ -244,6 +235,46 @@ impl Builder {
         let change = json!({"id": self.fresh(), "held_on": ago(7), "next_contact_on": today()});
         world.session = self.act(visit(), "session.log", world, change).await.expect("sessions are logged").id.into();
         world.fresh = self.fresh();
+    }
+
+    /// What the method adds: a changed profile, a suspension, a gap, and cases that wait for something.
+    async fn accompaniment(&self, world: &mut World, director: &Human, coach: &Human) {
+        let visit = |human: &Human| human.visit(&self.parts, &self.here);
+        let soon = |days: i64| today().plus_days(days);
+        let made = self.act(visit(director), "profile.set", world, json!({"id": self.fresh()})).await;
+        world.profile_change = made.expect("a profile is changed").id.into();
+        let rest = json!({"id": self.fresh(), "from_on": soon(20), "to_on": soon(34)});
+        world.suspension = self.act(visit(coach), "suspension.agree", world, rest).await.expect("cases are suspended").id.into();
+        let made = self.act(visit(coach), "gap.note", world, json!({"id": self.fresh(), "pair": "culture"})).await;
+        world.gap = made.expect("gaps are noted").id.into();
+        world.referred_case = self.case(world, coach, json!({"referred": "yes"})).await;
+        world.ready_case = self.signed(world, coach).await;
+        let waits = self.signed(world, coach).await;
+        let made = self.act(visit(coach), "extension.request", world, json!({"id": self.fresh(), "case": waits})).await;
+        world.extension = made.expect("extensions are asked for").id.into();
+    }
+
+    /// A case of its own person.
+    async fn case(&self, world: &World, coach: &Human, change: Value) -> CaseId {
+        let visit = || coach.visit(&self.parts, &self.here);
+        let trainee = self.act(visit(), "trainee.create", world, json!({"id": self.fresh(), "supervisor": null})).await;
+        let trainee = trainee.expect("trainees are created").id;
+        let mut whole = json!({"id": self.fresh(), "trainee": trainee, "opened_on": today().plus_days(-120)});
+        whole.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        self.act(visit(), "case.open", world, whole).await.expect("cases are opened").id.into()
+    }
+
+    /// A case with a signed plan and nothing left open.
+    async fn signed(&self, world: &World, coach: &Human) -> CaseId {
+        let visit = || coach.visit(&self.parts, &self.here);
+        let case = self.case(world, coach, json!({})).await;
+        let plan = json!({"id": self.fresh(), "case": case, "starts_on": today().plus_days(-90), "planned_end": today().plus_days(90)});
+        let plan = self.act(visit(), "plan.draft", world, plan).await.expect("plans are drafted").id;
+        for by in ["trainee", "coach"] {
+            let change = json!({"id": plan, "by": by, "on": today().plus_days(-90)});
+            self.act(visit(), "plan.sign", world, change).await.expect("plans are signed");
+        }
+        case
     }
 
     async fn other(&self, world: &World, colleague: &Human) -> (TraineeId, CaseId) {

@@ -3,7 +3,7 @@
 //! Invariant: what [`Cell::write`] gives, [`Cell::read`] gives back; texts come back character for character.
 
 use crate::kernel::{Day, Hundredths, Moment, moment::Zone, text::closest};
-use crate::method::{cases, milestones, placements, plans, sessions};
+use crate::method::{cases, milestones, objectives, placements, sessions};
 use crate::people::{employers, members, trainees};
 
 /// The longest text, in characters.
@@ -180,7 +180,7 @@ word_cells! {
     trainees::Sex; trainees::Education; trainees::ExitReason;
     employers::Size; employers::Country;
     cases::ClosingReason;
-    plans::Domain; plans::Origin; plans::Outcome;
+    objectives::Domain; objectives::Origin; objectives::Outcome;
     sessions::Side; sessions::Place;
     // A note whose audience nobody chose is read by as few people as can be.
     sessions::NoteAudience = sessions::NoteAudience::Coach;

@@ -4,7 +4,7 @@
 
 use super::cells::Cell;
 use crate::kernel::{Day, Hundredths, Moment, moment::Zone};
-use crate::method::{cases::ClosingReason, milestones::*, placements::*, plans::*, sessions::*};
+use crate::method::{cases::ClosingReason, milestones::*, objectives::*, placements::*, sessions::*};
 use crate::people::{employers::*, members::Role, trainees::*};
 use std::fmt::Debug;
 

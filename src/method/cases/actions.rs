@@ -4,7 +4,7 @@ use super::{Stage, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Role, Saved, World},
     kernel::{
-        Day,
+        Day, YesNo,
         ids::{CaseId, MemberId, TraineeId},
     },
     people::{members, trainees},
@@ -23,6 +23,8 @@ pub struct OpenCase {
     pub coach: Option<MemberId>,
     /// Today unless said otherwise.
     pub opened_on: Option<Day>,
+    /// `yes`: somebody sent the person; the intake begins when they are welcomed.
+    pub referred: Option<YesNo>,
 }
 
 impl Action for OpenCase {
@@ -32,7 +34,7 @@ impl Action for OpenCase {
     const AUDIENCE: Audience = Audience::COACHES_AND_DIRECTOR;
 
     fn example(w: &World) -> Self {
-        OpenCase { id: Some(w.fresh.into()), trainee: w.trainee, coach: Some(w.coach), opened_on: Some(w.today) }
+        OpenCase { id: Some(w.fresh.into()), trainee: w.trainee, coach: Some(w.coach), opened_on: Some(w.today), referred: None }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
@@ -47,8 +49,9 @@ impl Action for OpenCase {
         if !colleagues.iter().any(|m| m.id == coach && m.roles.has(Role::Jobcoach)) {
             return Err(Refusal::rule("coach", "err-not-a-coach"));
         }
+        let stage = if self.referred.is_some_and(|r| r.0) { Stage::Referred } else { Stage::Intake };
         let id = desk.id_or_fresh(self.id);
-        store::insert(&mut desk.scope, id, trainee.id, coach, Stage::Intake, opened_on).await?;
+        store::insert(&mut desk.scope, id, trainee.id, coach, stage, opened_on).await?;
         Ok(Saved::new(id, 1, format!("/cases/{id}")))
     }
 }

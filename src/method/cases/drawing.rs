@@ -4,8 +4,8 @@
 
 use crate::kernel::Day;
 
-/// A plan's end is near from so many days on.
-pub const SOON: i64 = 60;
+/// A plan's end is near from so many days on, unless the method profile says otherwise.
+const SOON: i64 = 60;
 
 /// One band of the rod, in percent of its length.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,14 @@ pub struct Rod {
     pub months: Vec<u8>,
     pub starts_on: Day,
     pub last_day: Day,
+}
+
+impl Rod {
+    /// The same, its end near from so many days on.
+    pub fn soon_within(mut self, days: i64) -> Rod {
+        self.soon = self.days_left <= days;
+        self
+    }
 }
 
 /// Draws a plan as seen on a day.

@@ -3,10 +3,16 @@
 //! Invariant: a closed case has a closing date on or after its opening; nothing in it is opened anew.
 
 pub mod actions;
+pub mod caseload;
+pub mod closing;
+pub mod course;
+mod course_pages;
 pub mod drawing;
 pub mod list;
 pub mod pages;
 pub mod reading;
+pub mod stages;
+pub mod steering;
 pub mod store;
 pub mod today;
 
@@ -19,22 +25,32 @@ words! {
         Closed "closed",
     }
 
+    /// Why an accompaniment ended.
     ClosingReason "closing" {
         Autonomous "autonomous", HandedOver "handed_over", TimeLimit "time_limit", Withdrew "withdrew",
         LostContact "lost_contact", Ineligible "ineligible",
     }
 }
 
+impl Stage {
+    /// Nothing more happens in it.
+    pub fn is_over(self) -> bool {
+        matches!(self, Stage::Closed | Stage::Declined)
+    }
+}
+
 /// Whether a visit may write in a case.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
+/// [`Refusal::Forbidden`] in a colleague's, a rule when it is over.
 pub fn may_write(visit: &Visit, case: &store::Case) -> Result<(), Refusal> {
     if !visit.coaches(case.coach) {
         return Err(Refusal::Forbidden);
     }
-    if case.stage == Stage::Closed {
-        return Err(Refusal::rule("case", "err-case-closed").way_out("case-new", format!("/cases/new?trainee={}", case.trainee)));
-    }
-    Ok(())
+    let over = match case.stage {
+        Stage::Closed => "err-case-closed",
+        Stage::Declined => "err-case-declined",
+        _ => return Ok(()),
+    };
+    Err(Refusal::rule("case", over).way_out("case-new", format!("/cases/new?trainee={}", case.trainee)))
 }

@@ -3,8 +3,10 @@
 use super::{
     ClosingReason, Stage,
     actions::OpenCase,
+    course_pages,
     drawing::{self, Rod},
     reading::{self, Head, PlacementRow, PlanRow, SessionRow},
+    steering,
     store::Case,
     today,
 };
@@ -15,16 +17,19 @@ use crate::{
         milestones::{Answer as Given, Grade, MilestoneKind},
         placements::PlacementKind,
         sessions::{Place, Side, may_read_note},
+        suspensions::{self, store::Suspension},
     },
-    people::{members, trainees},
+    people::{
+        members,
+        profiles::{Numbers, Rule, pages::numbers},
+        trainees,
+    },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
 use askama::Template;
 
 /// Sessions per page.
 const SESSIONS: u64 = 20;
-/// From so many days without a contact on, an edge of the trio is pale.
-const STALE: i64 = 35;
 
 #[derive(Template)]
 #[template(path = "cases/show.html")]
@@ -39,8 +44,13 @@ pub struct ShowPage {
     pub placements: Vec<PlacementBlock>,
     pub sessions: Vec<SessionRow>,
     pub older: Option<String>,
+    /// Where the accompaniment rests, or will.
+    pub rests: Vec<Suspension>,
     pub may_write: bool,
+    /// Its coach, or the director for them.
+    pub may_move: bool,
     pub sees_sessions: bool,
+    pub form: Filled,
     pub today: Day,
 }
 
@@ -66,14 +76,16 @@ pub struct Trio {
     pub since_person: i64,
     pub since_employer: i64,
     pub in_post: bool,
+    /// From so many days without a contact on, an edge is pale.
+    pub stale_from: i64,
 }
 
 impl Trio {
     pub fn stale_person(&self) -> bool {
-        self.since_person >= STALE
+        self.since_person >= self.stale_from
     }
     pub fn stale_employer(&self) -> bool {
-        self.employer.is_some() && self.in_post && self.since_employer >= STALE
+        self.employer.is_some() && self.in_post && self.since_employer >= self.stale_from
     }
 }
 
@@ -115,6 +127,8 @@ pub fn register(t: &mut Table) {
     t.page("/", "case.today", Audience::SIGNED_IN, today::show);
     t.form::<OpenCase, _, _>("/cases/new", new);
     t.page("/cases/{id}", "case.show", Audience::STAFF, show);
+    t.page("/steering", "case.steering", steering::READERS, steering::show);
+    course_pages::register(t);
 }
 
 async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
@@ -139,6 +153,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let head = reading::head(scope, &visit, id).await?;
     let plans = reading::plans(scope, id).await?;
+    let rests = suspensions::store::of_case(scope, id).await?;
     let placements = reading::placements(scope, id).await?;
     let sees_sessions = visit.is_in(Audience::CASE_READERS);
     let mut sessions = match sees_sessions {
@@ -150,7 +165,9 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let older = sessions.last().filter(|_| more).map(|s| format!("/cases/{id}?before={}~{}#sessions", s.held_on, s.id));
     veil(&mut sessions, &visit, &head);
     ask.read("case.show", id);
-    let page = drawn(&visit, head, plans, placements, sessions, older, sees_sessions);
+    let numbers = numbers(&mut ask, visit.today).await?;
+    let read = Read { head, plans, rests, placements, sessions, older, sees_sessions };
+    let page = drawn(&visit, read, &numbers);
     ask.page("nav-trainees", page.head.full_name(), &page)
 }
 
@@ -162,28 +179,33 @@ fn veil(sessions: &mut [SessionRow], visit: &Visit, head: &Head) {
     }
 }
 
-#[allow(clippy::too_many_arguments)] // everything the page reads, drawn once
-fn drawn(
-    visit: &Visit,
+/// Everything the page reads.
+struct Read {
     head: Head,
     plans: Vec<PlanRow>,
+    rests: Vec<Suspension>,
     placements: Vec<PlacementRow>,
     sessions: Vec<SessionRow>,
     older: Option<String>,
     sees_sessions: bool,
-) -> ShowPage {
+}
+
+fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
+    let Read { head, plans, rests, placements, sessions, older, sees_sessions } = read;
     let today = visit.today;
     let current = current_plan(&plans, today);
-    let trio = trio(&head, &placements, sees_sessions, today);
+    let trio = trio(&head, &placements, sees_sessions, today, numbers.get(Rule::StaleDays).unwrap_or(i64::MAX));
     let blocks = blocks(placements, today);
     let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
     let stones = plan.as_ref().map(|p| stones(p, &blocks)).unwrap_or_default();
     let objectives = plans.iter().filter(|p| Some(p.id) == current && p.objective_id.is_some()).cloned().collect();
     let mut other_plans: Vec<PlanRow> = plans.into_iter().filter(|p| Some(p.id) != current).collect();
     other_plans.dedup_by_key(|p| p.id);
+    let soon = numbers.get(Rule::AlertFirstDays).unwrap_or(0);
     ShowPage {
-        rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today)),
-        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today).soon_within(soon)),
+        may_write: visit.coaches(head.coach_id) && !head.stage.is_over(),
+        may_move: course_pages::may_move(visit, &head),
         plan,
         objectives,
         other_plans,
@@ -192,7 +214,9 @@ fn drawn(
         placements: blocks,
         sessions,
         older,
+        rests: rests.into_iter().filter(|r| r.to_on >= today).collect(),
         sees_sessions,
+        form: Filled::default(),
         today,
         head,
     }
@@ -255,7 +279,7 @@ fn stones(plan: &PlanRow, blocks: &[PlacementBlock]) -> Vec<Stone> {
     stones
 }
 
-fn trio(head: &Head, placements: &[PlacementRow], sees_sessions: bool, today: Day) -> Trio {
+fn trio(head: &Head, placements: &[PlacementRow], sees_sessions: bool, today: Day, stale_from: i64) -> Trio {
     let with_person = head.with_person.filter(|_| sees_sessions);
     let with_employer = head.with_employer.filter(|_| sees_sessions);
     let job = placements.iter().find(|p| p.ended_on.is_none_or(|e| e >= today)).or(placements.first());
@@ -273,6 +297,7 @@ fn trio(head: &Head, placements: &[PlacementRow], sees_sessions: bool, today: Da
         with_employer,
         since_person: since(with_person, head.opened_on),
         since_employer: since(with_employer, job.map_or(head.opened_on, |p| p.started_on)),
+        stale_from,
         in_post: job.is_some_and(|p| p.started_on <= today && p.ended_on.is_none_or(|e| e >= today)),
     }
 }

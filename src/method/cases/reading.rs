@@ -7,8 +7,8 @@ use crate::{
     kernel::{Day, ids::*},
     method::{
         milestones::{Answer, Grade, MilestoneKind},
+        objectives::{Domain, Origin, Outcome},
         placements::PlacementKind,
-        plans::{Domain, Origin, Outcome},
         sessions::{Mood, NoteAudience, Place, Side},
     },
     people::trainees,

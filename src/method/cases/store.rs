@@ -1,9 +1,12 @@
 //! The SQL of cases.
 
-use super::{ClosingReason, Stage};
+use super::{
+    ClosingReason, Stage,
+    stages::{self, Step},
+};
 use crate::{
-    db::{Result, Scope, Select, col, tables::*},
-    desk::{Refusal, Visit},
+    db::{Result, Scope, Select, col, count, tables::*},
+    desk::{Desk, Refusal, Visit},
     kernel::{Day, ids::*},
     people::trainees,
     web::api::Record,
@@ -92,17 +95,113 @@ pub async fn insert(scope: &mut Scope, id: CaseId, trainee: TraineeId, coach: Me
     scope.run_one(&q).await
 }
 
-/// Moves a case to a stage from any other open one.
+/// Takes a step: one statement that names the stage it came from, and the move is kept. A case that is where the step leads
+/// already stays as it is.
+///
+/// # Errors
+/// The rule that refuses the step; [`Refusal::Stale`] cannot happen while the structure's turn is held.
+pub async fn step(desk: &mut Desk, case: &Case, step: Step, on: Day, reason: Option<String>) -> std::result::Result<Stage, Refusal> {
+    let way_out = |r: Refusal| r.way_out("case-new", format!("/cases/new?trainee={}", case.trainee));
+    let next = stages::after(case.stage, step).map_err(|why| way_out(Refusal::said("case", why)))?;
+    let Some(next) = next else { return Ok(case.stage) };
+    let q = desk
+        .scope
+        .update(Cases::Table)
+        .set(Cases::Stage, next)
+        .set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64))
+        .filter(col(Cases::Id).eq(case.id).and(col(Cases::Stage).eq(case.stage)));
+    let q = if next == Stage::Closed { q.set(Cases::ClosedOn, on) } else { q };
+    desk.scope.run_one(&q).await?;
+    let row = desk.scope.insert(vec![
+        (Moves::Id, desk.fresh::<uuid::Uuid>().into()),
+        (Moves::CaseId, case.id.into()),
+        (Moves::FromStage, case.stage.into()),
+        (Moves::ToStage, next.into()),
+        (Moves::MovedOn, on.into()),
+        (Moves::Reason, reason.into()),
+        (Moves::MovedAt, desk.now.into()),
+        (Moves::MemberId, desk.me().into()),
+    ]);
+    desk.scope.put(&row);
+    Ok(next)
+}
+
+/// What is kept of a closing beside the case's own columns.
+pub struct Closing {
+    pub bilan: String,
+    pub supported_by_firm: Option<bool>,
+    pub both_agree: Option<bool>,
+    pub objectives_done: Option<bool>,
+    pub overruled: Option<String>,
+}
+
+/// Writes how a case was closed, beside the step that closed it.
+///
+/// # Errors
+/// When it was closed before.
+pub async fn keep_closing(desk: &mut Desk, case: CaseId, reason: ClosingReason, closing: Closing) -> Result<()> {
+    let q = desk.scope.update(Cases::Table).set(Cases::ClosingReason, reason).set(Cases::NextContactOn, Option::<Day>::None);
+    desk.scope.run_one(&q.filter(col(Cases::Id).eq(case))).await?;
+    let q = desk.scope.insert(vec![
+        (Closings::Id, desk.fresh::<uuid::Uuid>().into()),
+        (Closings::CaseId, case.into()),
+        (Closings::Bilan, closing.bilan.into()),
+        (Closings::SupportedByFirm, closing.supported_by_firm.into()),
+        (Closings::BothAgree, closing.both_agree.into()),
+        (Closings::ObjectivesDone, closing.objectives_done.into()),
+        (Closings::Overruled, closing.overruled.into()),
+    ]);
+    desk.scope.run_one(&q).await
+}
+
+/// How many objectives of a case have no result.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_stage(scope: &mut Scope, id: CaseId, stage: Stage) -> Result<()> {
+pub async fn open_objectives(scope: &mut Scope, case: CaseId) -> Result<usize> {
     let q = scope
-        .update(Cases::Table)
-        .set(Cases::Stage, stage)
-        .set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64))
-        .filter(col(Cases::Id).eq(id).and(col(Cases::Stage).ne(stage)).and(col(Cases::Stage).ne(Stage::Closed.word())));
-    scope.run(&q).await.map(|_| ())
+        .from(Objectives::Table)
+        .expr(count(), "n")
+        .join(Plans::Table, col(Plans::Id).eq(col(Objectives::PlanId)))
+        .filter(col(Plans::CaseId).eq(case).and(col(Objectives::ClosedOn).is_null()));
+    let (n,): (i64,) = scope.one(&q).await?;
+    Ok(n.try_into().unwrap_or(0))
+}
+
+/// Gives a case to another coach, with what waits for one: plans and milestones are listed by coach.
+///
+/// # Errors
+/// When the case changed hands meanwhile.
+pub async fn hand_over(desk: &mut Desk, case: &Case, to: MemberId, on: Day, note: Option<String>) -> Result<()> {
+    let own = col(Cases::Id).eq(case.id).and(col(Cases::CoachId).eq(case.coach));
+    let q = desk.scope.update(Cases::Table).set(Cases::CoachId, to);
+    let q = q.set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64)).filter(own);
+    desk.scope.run_one(&q).await?;
+    let q = desk.scope.update(Plans::Table).set(Plans::CoachId, to).filter(col(Plans::CaseId).eq(case.id));
+    desk.scope.run(&q).await?;
+    let q = desk.scope.update(Milestones::Table).set(Milestones::CoachId, to).filter(col(Milestones::CaseId).eq(case.id));
+    desk.scope.run(&q).await?;
+    let row = desk.scope.insert(vec![
+        (Handovers::Id, desk.fresh::<uuid::Uuid>().into()),
+        (Handovers::CaseId, case.id.into()),
+        (Handovers::FromCoachId, case.coach.into()),
+        (Handovers::ToCoachId, to.into()),
+        (Handovers::HandedOn, on.into()),
+        (Handovers::Note, note.into()),
+        (Handovers::HandedAt, desk.now.into()),
+    ]);
+    desk.scope.put(&row);
+    Ok(())
+}
+
+/// The cases of a coach that go on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn under_way_of(scope: &mut Scope, coach: MemberId) -> Result<Vec<Case>> {
+    let over = [Stage::Closed.word(), Stage::Declined.word()];
+    let q = scope.from(Cases::Table).cols(COLUMNS).filter(col(Cases::CoachId).eq(coach).and(col(Cases::Stage).is_not_in(over)));
+    scope.all(&q).await
 }
 
 /// # Errors

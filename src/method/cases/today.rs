@@ -2,13 +2,16 @@
 
 use super::{
     Stage,
-    drawing::{Rod, SOON, rod},
+    caseload::{self, Caseload, Level},
+    drawing::{Rod, rod},
+    steering::{self, Ended},
 };
 use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
     method::{milestones::MilestoneKind, sessions::Place},
+    people::profiles::Rule,
     web::{Answer, Ask, filters},
 };
 use askama::Template;
@@ -26,6 +29,9 @@ pub struct TodayPage {
     pub late: Vec<Expected>,
     pub milestones: Vec<Waiting>,
     pub ending: Vec<Ending>,
+    /// Plans that ended and wait for their bilan.
+    pub ended: Vec<Ended>,
+    pub caseload: Option<(Caseload, Level)>,
     pub nobody: bool,
 }
 
@@ -85,7 +91,7 @@ pub async fn show(ask: Ask) -> std::result::Result<Answer, Refusal> {
     }
     let page = match () {
         () if ask.visit.is_in(Audience::OFFICERS) => "/network",
-        () if ask.visit.has_role(Role::QualityReferent) => "/indicators",
+        () if ask.visit.is_in(steering::READERS) => "/steering",
         () => "/trainees",
     };
     Ok(Answer::see(page))
@@ -93,16 +99,20 @@ pub async fn show(ask: Ask) -> std::result::Result<Answer, Refusal> {
 
 async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let me = ask.visit.member().ok_or(Refusal::NotFound)?;
+    let here = ask.visit.here.clone().ok_or(Refusal::NotFound)?;
     let today = ask.visit.today;
     let first_name = ask.visit.name().split(' ').next().unwrap_or_default().to_owned();
     let scope = ask.scope().await?;
     let (expected, late) = contacts(scope, me, today).await?.into_iter().partition::<Vec<_>, _>(|e| e.next_contact_on == today);
     let milestones = milestones(scope, me, today).await?;
-    let ending = ending(scope, me, today).await?;
-    let nobody = expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty();
+    let (own, numbers) = caseload::own(scope, &here, me, today).await?;
+    let ending = ending(scope, me, today, numbers.get(Rule::AlertFirstDays).unwrap_or(0)).await?;
+    let ended = steering::ended(scope, Some(me), today).await?;
+    let caseload = own.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
+    let nobody = expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty() && ended.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
     let title = title[..1].to_uppercase() + &title[1..];
-    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, ending, nobody })
+    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, ending, ended, caseload, nobody })
 }
 
 /// Contacts agreed for today or before, today's first and then the latest first.
@@ -148,7 +158,7 @@ async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Ve
     scope.all(&q).await
 }
 
-async fn ending(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Ending>> {
+async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Result<Vec<Ending>> {
     use Plans as P;
     let q = scope
         .from(P::Table)
@@ -157,7 +167,7 @@ async fn ending(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<En
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .filter(col(P::CoachId).eq(coach))
-        .filter(col(P::LastDay).between(Expr::val(today), Expr::val(today.plus_days(SOON))))
+        .filter(col(P::LastDay).between(Expr::val(today), Expr::val(today.plus_days(soon))))
         .filter(col(P::SignedTraineeOn).is_not_null().and(col(P::SignedCoachOn).is_not_null()))
         .filter(col(Cases::Stage).ne(Stage::Closed.word()))
         .order(P::LastDay, Order::Asc)
@@ -166,7 +176,7 @@ async fn ending(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<En
     let drawn = |r: EndingRow| Ending {
         case: r.case_id,
         name: format!("{} {}", r.first_name, r.last_name),
-        rod: rod(r.starts_on, r.last_day, today),
+        rod: rod(r.starts_on, r.last_day, today).soon_within(soon),
     };
     Ok(rows.into_iter().map(drawn).collect())
 }

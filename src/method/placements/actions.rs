@@ -5,7 +5,7 @@ use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Hundredths, Line, ids::*},
-    method::cases::{self, Stage},
+    method::cases::{self, stages::Step},
     people::employers,
 };
 use serde::{Deserialize, Serialize};
@@ -85,7 +85,7 @@ impl Action for CreatePlacement {
         let laid = schedule(self.started_on, self.trial_ends_on).into_iter().map(|(kind, due)| (desk.fresh(), kind, due)).collect();
         store::lay_out(&mut desk.scope, &placement, case.coach, laid).await?;
         if self.started_on <= desk.today {
-            cases::store::set_stage(&mut desk.scope, case.id, Stage::InEmployment).await?;
+            cases::store::step(desk, &case, Step::Employ, self.started_on, None).await?;
         }
         Ok(Saved::new(placement.id, 1, format!("/placements/{}", placement.id)))
     }
@@ -125,7 +125,7 @@ impl Action for EndPlacement {
         // Losing a job returns the case to the way towards work, unless another job goes on.
         let over = self.ended_on <= desk.today;
         if over && !store::covered(&mut desk.scope, case.id, self.id, desk.today).await? {
-            cases::store::set_stage(&mut desk.scope, case.id, Stage::Towards).await?;
+            cases::store::step(desk, &case, Step::LoseJob, self.ended_on, None).await?;
         }
         desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, placement.version + 1, format!("/placements/{}", self.id)))

@@ -10,7 +10,7 @@ use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, Moment, ids::*, moment::DAY},
     method::{
-        cases::{self, Stage},
+        cases,
         milestones::{CHANGE_DAYS, Grade, store as milestones},
     },
     people::employers::{
@@ -128,7 +128,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     };
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
-        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        may_write: visit.coaches(head.coach_id) && !head.stage.is_over(),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
         employer: employer.name,

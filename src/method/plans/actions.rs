@@ -1,11 +1,15 @@
-//! What can be changed about a plan: drafted, signed, given objectives.
+//! What can be changed about a plan: drafted, proposed, signed, and what it brought.
 
-use super::{ACTIVE_OBJECTIVES, Domain, LONGEST_MONTHS, Origin, Outcome, Signer, overlaps, store};
+use super::{Signer, Span, ceiling, overlaps, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Line, Prose, ids::*, signal::Signal},
-    method::cases::{self, Stage},
+    kernel::{Day, Hundredths, Prose, ids::*, signal::Signal},
+    method::{
+        cases::{self, stages::Step},
+        suspensions,
+    },
+    people::profiles::{self, Numbers, Rule},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,8 +23,10 @@ pub struct DraftPlan {
     pub case: CaseId,
     pub purpose: Prose,
     pub starts_on: Day,
-    /// The last day, counted in.
+    /// The last day, counted in; under a profile without an end, the day of the next review.
     pub planned_end: Day,
+    /// Coaching hours forecast for the whole plan.
+    pub hours_planned: Option<Hundredths>,
 }
 
 impl Action for DraftPlan {
@@ -36,6 +42,7 @@ impl Action for DraftPlan {
             purpose: "Tenir le poste".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
             starts_on: w.today.plus_months(7),
             planned_end: w.today.plus_months(13),
+            hours_planned: Some(Hundredths(2400)),
         }
     }
 
@@ -44,12 +51,130 @@ impl Action for DraftPlan {
         if self.planned_end < self.starts_on {
             return Err(Refusal::rule("planned_end", "err-end-before-start"));
         }
-        if self.planned_end > self.starts_on.plus_months(LONGEST_MONTHS) {
-            return Err(Refusal::said("planned_end", Signal::new("err-plan-long").with("months", LONGEST_MONTHS)));
+        // The numbers of the day on which the plan is made: it keeps them, whatever the profile becomes.
+        let here = desk.here().clone();
+        let numbers = profiles::store::on(&mut desk.scope, &here, desk.today).await?;
+        check_length(desk, case.id, self.starts_on, self.planned_end, &numbers).await?;
+        let plan = store::Plan {
+            id: desk.id_or_fresh(self.id),
+            r#ref: None,
+            case: case.id,
+            purpose: Some(self.purpose.into()),
+            starts_on: self.starts_on,
+            planned_end: self.planned_end,
+            ends_on: None,
+            signed_trainee_on: None,
+            signed_coach_on: None,
+            signed_employer_on: None,
+            version: 1,
+            proposed_on: None,
+            hours_planned: self.hours_planned,
+            open_ended: !numbers.limits_time(),
+            bilan: None,
+            bilan_on: None,
+            coach: case.coach,
+        };
+        store::insert(&mut desk.scope, &plan).await?;
+        Ok(Saved::new(plan.id, 1, format!("/plans/{}", plan.id)))
+    }
+}
+
+/// Whether a plan is no longer than the profile's slice, and ends below the ceiling of the whole accompaniment.
+async fn check_length(desk: &mut Desk, case: CaseId, starts_on: Day, ends_on: Day, numbers: &Numbers) -> Result<(), Refusal> {
+    if let Some(months) = numbers.months(Rule::PlanMonths)
+        && ends_on > starts_on.plus_months(months)
+    {
+        let said = Refusal::said("planned_end", Signal::new("err-plan-long").with("months", months));
+        return Err(said.way_out("profile-see", "/profile#plan_months"));
+    }
+    below_ceiling(desk, case, starts_on, ends_on, numbers, "planned_end").await
+}
+
+/// Whether an end is below the ceiling of the whole accompaniment: a longer one for who stays with one employer.
+///
+/// # Errors
+/// `err-plan-ceiling`, with the line of the profile.
+pub async fn below_ceiling(
+    desk: &mut Desk,
+    case: CaseId,
+    starts_on: Day,
+    ends_on: Day,
+    numbers: &Numbers,
+    field: &str,
+) -> Result<(), Refusal> {
+    let employers = store::employers_on(&mut desk.scope, case, desk.today).await?;
+    let rule = if employers == 1 { Rule::CeilingSameEmployerMonths } else { Rule::CeilingMonths };
+    let Some(months) = numbers.months(rule) else { return Ok(()) };
+    let plans = store::of_case(&mut desk.scope, case).await?;
+    let first_signed = plans.iter().map(store::Plan::span).filter(|p| p.signed).map(|p: Span| p.starts_on).min();
+    let suspended = suspensions::store::of_case(&mut desk.scope, case).await?.iter().map(|s| s.rest().days()).sum();
+    let latest = ceiling(first_signed, starts_on, months, suspended);
+    if ends_on > latest {
+        let said = Signal::new("err-plan-ceiling").with("months", months).with("date", latest);
+        return Err(Refusal::said(field, said).way_out("profile-see", format!("/profile#{rule}")));
+    }
+    Ok(())
+}
+
+/// A drafted plan is handed to those who are to sign it.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProposePlan {
+    pub id: PlanId,
+}
+
+impl Action for ProposePlan {
+    const NAME: &'static str = "plan.propose";
+    const ABOUT: &'static str = "Hands a drafted plan to those who are to sign it";
+    const API: &'static str = "/plans/{id}/propose";
+    const AUDIENCE: Audience = Audience::COACHES;
+
+    fn example(w: &World) -> Self {
+        ProposePlan { id: w.plan }
+    }
+
+    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        let plan = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
+        cases::store::open_of_coach(&mut desk.scope, &desk.visit, plan.case).await?;
+        match store::propose(&mut desk.scope, plan.id, desk.today).await {
+            Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("", "err-proposed-already")),
+            other => other?,
         }
-        let id = desk.id_or_fresh(self.id);
-        store::insert(&mut desk.scope, id, case.id, case.coach, self.purpose.as_str(), self.starts_on, self.planned_end).await?;
-        Ok(Saved::new(id, 1, format!("/plans/{id}")))
+        Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
+    }
+}
+
+/// What a plan brought, once it has ended.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WriteBilan {
+    pub id: PlanId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    pub bilan: Prose,
+}
+
+impl Action for WriteBilan {
+    const NAME: &'static str = "plan.bilan";
+    const ABOUT: &'static str = "Writes what a plan brought";
+    const API: &'static str = "/plans/{id}/bilan";
+    const AUDIENCE: Audience = Audience::COACHES;
+
+    fn example(w: &World) -> Self {
+        let bilan = "Tient le poste seule, demande de l’aide quand il le faut";
+        WriteBilan { id: w.plan, version: None, bilan: bilan.parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")) }
+    }
+
+    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        let plan = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
+        cases::store::open_of_coach(&mut desk.scope, &desk.visit, plan.case).await?;
+        if self.version.is_some_and(|v| v != plan.version) {
+            return Err(Refusal::Stale { theirs: serde_json::to_value(&plan).unwrap_or_default() });
+        }
+        desk.rewrites(&plan);
+        let today = desk.today;
+        store::write_bilan(&mut desk.scope, &plan, self.bilan.as_str(), today).await?;
+        Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
     }
 }
 
@@ -95,95 +220,10 @@ impl Action for SignPlan {
             Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("by", "err-signed-already")),
             other => other?,
         }
-        if completes && matches!(case.stage, Stage::Referred | Stage::Intake) {
-            // A signed plan ends the intake (`method.md`, section 3).
-            cases::store::set_stage(&mut desk.scope, case.id, Stage::Towards).await?;
+        if completes {
+            cases::store::step(desk, &case, Step::Agree, on, None).await?;
         }
         desk.subject = Some(plan.id.0);
         Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
-    }
-}
-
-/// What the plan is for, in one sentence the person understands.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpenObjective {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<ObjectiveId>,
-    pub plan: PlanId,
-    pub text: Line,
-    pub domain: Domain,
-    pub origin: Origin,
-}
-
-impl Action for OpenObjective {
-    const NAME: &'static str = "objective.open";
-    const ABOUT: &'static str = "Adds an objective to a plan";
-    const API: &'static str = "/objectives";
-    const AUDIENCE: Audience = Audience::COACHES;
-
-    fn example(w: &World) -> Self {
-        OpenObjective {
-            id: Some(w.fresh.into()),
-            plan: w.plan,
-            text: "Lire un plan de nettoyage".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
-            domain: Domain::Work,
-            origin: Origin::Joint,
-        }
-    }
-
-    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let plan = store::find(&mut desk.scope, self.plan).await?.ok_or(Refusal::NotFound)?;
-        cases::store::open_of_coach(&mut desk.scope, &desk.visit, plan.case).await?;
-        let open = store::objectives(&mut desk.scope, plan.id).await?.iter().filter(|o| o.closed_on.is_none()).count();
-        if open >= ACTIVE_OBJECTIVES {
-            return Err(Refusal::said("text", Signal::new("err-objectives").with("most", ACTIVE_OBJECTIVES)));
-        }
-        let id = desk.id_or_fresh(self.id);
-        let objective = store::Objective {
-            id,
-            r#ref: None,
-            plan: plan.id,
-            text: Some(self.text.into()),
-            domain: Some(self.domain),
-            origin: Some(self.origin),
-            opened_on: desk.today,
-            closed_on: None,
-            result: None,
-            version: 1,
-        };
-        store::insert_objective(&mut desk.scope, &objective).await?;
-        Ok(Saved::new(id, 1, format!("/plans/{}", plan.id)))
-    }
-}
-
-/// How an objective ended.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CloseObjective {
-    pub id: ObjectiveId,
-    pub result: Outcome,
-}
-
-impl Action for CloseObjective {
-    const NAME: &'static str = "objective.close";
-    const ABOUT: &'static str = "Ends an objective with its result";
-    const API: &'static str = "/objectives/{id}/close";
-    const AUDIENCE: Audience = Audience::COACHES;
-
-    fn example(w: &World) -> Self {
-        CloseObjective { id: w.objective, result: Outcome::Met }
-    }
-
-    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let objective = store::find_objective(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
-        let plan = store::find(&mut desk.scope, objective.plan).await?.ok_or(Refusal::NotFound)?;
-        cases::store::open_of_coach(&mut desk.scope, &desk.visit, plan.case).await?;
-        match store::close_objective(&mut desk.scope, self.id, desk.today.max(objective.opened_on), self.result).await {
-            Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("result", "err-objective-closed")),
-            other => other?,
-        }
-        desk.subject = Some(self.id.0);
-        Ok(Saved::new(self.id, objective.version + 1, format!("/plans/{}", plan.id)))
     }
 }

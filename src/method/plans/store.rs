@@ -1,10 +1,10 @@
-//! The SQL of plans and objectives.
+//! The SQL of plans.
 
-use super::{Domain, Origin, Outcome, Span};
+use super::Span;
 use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::Visit,
-    kernel::{Day, ids::*},
+    kernel::{Day, Hundredths, ids::*},
     people::trainees,
     web::api::Record,
 };
@@ -27,6 +27,15 @@ pub struct Plan {
     pub signed_coach_on: Option<Day>,
     pub signed_employer_on: Option<Day>,
     pub version: i64,
+    pub proposed_on: Option<Day>,
+    pub hours_planned: Option<Hundredths>,
+    /// Under a profile without an end: `planned_end` is the day of the next review, and no wall.
+    pub open_ended: bool,
+    pub bilan: Option<String>,
+    pub bilan_on: Option<Day>,
+    #[serde(skip)]
+    #[sqlx(rename = "coach_id")]
+    pub coach: MemberId,
 }
 
 impl Plan {
@@ -40,11 +49,11 @@ impl Plan {
     }
 
     pub fn span(&self) -> Span {
-        Span { starts_on: self.starts_on, last_day: self.last_day(), signed: self.signed() }
+        Span { starts_on: self.starts_on, last_day: self.last_day(), signed: self.signed(), open_ended: self.open_ended }
     }
 }
 
-const COLUMNS: [Plans; 11] = [
+pub const COLUMNS: [Plans; 17] = [
     Plans::Id,
     Plans::Ref,
     Plans::CaseId,
@@ -56,6 +65,12 @@ const COLUMNS: [Plans; 11] = [
     Plans::SignedCoachOn,
     Plans::SignedEmployerOn,
     Plans::Version,
+    Plans::ProposedOn,
+    Plans::HoursPlanned,
+    Plans::OpenEnded,
+    Plans::Bilan,
+    Plans::BilanOn,
+    Plans::CoachId,
 ];
 
 /// Joins a reading that holds cases to what a visit may see of them.
@@ -70,56 +85,6 @@ impl Record for Plan {
     const FILTERS: &'static [(&'static str, Plans)] = &[("case", Plans::CaseId)];
     fn select(scope: &Scope, visit: &Visit) -> Select {
         of_visible_cases(scope.from(Plans::Table).cols(COLUMNS).join(Cases::Table, col(Cases::Id).eq(col(Plans::CaseId))), visit)
-    }
-    fn id(&self) -> uuid::Uuid {
-        self.id.0
-    }
-    fn version(&self) -> Option<i64> {
-        Some(self.version)
-    }
-}
-
-/// An objective as programs read it.
-#[derive(Debug, Clone, Serialize, ToSchema, sqlx::FromRow)]
-pub struct Objective {
-    pub id: ObjectiveId,
-    pub r#ref: Option<String>,
-    #[sqlx(rename = "plan_id")]
-    pub plan: PlanId,
-    pub text: Option<String>,
-    pub domain: Option<Domain>,
-    pub origin: Option<Origin>,
-    pub opened_on: Day,
-    pub closed_on: Option<Day>,
-    pub result: Option<Outcome>,
-    pub version: i64,
-}
-
-const OBJECTIVE: [Objectives; 10] = [
-    Objectives::Id,
-    Objectives::Ref,
-    Objectives::PlanId,
-    Objectives::Text,
-    Objectives::Domain,
-    Objectives::Origin,
-    Objectives::OpenedOn,
-    Objectives::ClosedOn,
-    Objectives::Result,
-    Objectives::Version,
-];
-
-impl Record for Objective {
-    const RESOURCE: &'static str = "objectives";
-    type Column = Objectives;
-    const ID: Objectives = Objectives::Id;
-    const FILTERS: &'static [(&'static str, Objectives)] = &[("plan", Objectives::PlanId)];
-    fn select(scope: &Scope, visit: &Visit) -> Select {
-        let q = scope
-            .from(Objectives::Table)
-            .cols(OBJECTIVE)
-            .join(Plans::Table, col(Plans::Id).eq(col(Objectives::PlanId)))
-            .join(Cases::Table, col(Cases::Id).eq(col(Plans::CaseId)));
-        of_visible_cases(q, visit)
     }
     fn id(&self) -> uuid::Uuid {
         self.id.0
@@ -149,25 +114,60 @@ pub async fn of_case(scope: &mut Scope, case: CaseId) -> Result<Vec<Plan>> {
 ///
 /// # Errors
 /// When the id is taken.
-pub async fn insert(
-    scope: &mut Scope,
-    id: PlanId,
-    case: CaseId,
-    coach: MemberId,
-    purpose: &str,
-    starts_on: Day,
-    planned_end: Day,
-) -> Result<()> {
+pub async fn insert(scope: &mut Scope, p: &Plan) -> Result<()> {
     let q = scope.insert(vec![
-        (Plans::Id, id.into()),
-        (Plans::CaseId, case.into()),
-        (Plans::CoachId, coach.into()),
-        (Plans::Purpose, purpose.into()),
-        (Plans::StartsOn, starts_on.into()),
-        (Plans::PlannedEnd, planned_end.into()),
-        (Plans::LastDay, planned_end.into()),
+        (Plans::Id, p.id.into()),
+        (Plans::CaseId, p.case.into()),
+        (Plans::CoachId, p.coach.into()),
+        (Plans::Purpose, p.purpose.clone().into()),
+        (Plans::StartsOn, p.starts_on.into()),
+        (Plans::PlannedEnd, p.planned_end.into()),
+        (Plans::LastDay, p.planned_end.into()),
+        (Plans::HoursPlanned, p.hours_planned.into()),
+        (Plans::OpenEnded, p.open_ended.into()),
     ]);
     scope.run_one(&q).await
+}
+
+/// Says that a drafted plan was handed to those who are to sign it.
+///
+/// # Errors
+/// When it was proposed already.
+pub async fn propose(scope: &mut Scope, id: PlanId, on: Day) -> Result<()> {
+    let q = scope
+        .update(Plans::Table)
+        .set(Plans::ProposedOn, on)
+        .set_expr(Plans::Version, Expr::col(Plans::Version).add(1i64))
+        .filter(col(Plans::Id).eq(id).and(col(Plans::ProposedOn).is_null()));
+    scope.run_one(&q).await
+}
+
+/// Writes the bilan of a plan.
+///
+/// # Errors
+/// When the plan was changed meanwhile.
+pub async fn write_bilan(scope: &mut Scope, plan: &Plan, bilan: &str, on: Day) -> Result<()> {
+    let q = scope
+        .update(Plans::Table)
+        .set(Plans::Bilan, bilan)
+        .set(Plans::BilanOn, on)
+        .set_expr(Plans::Version, Expr::col(Plans::Version).add(1i64))
+        .filter(col(Plans::Id).eq(plan.id).and(col(Plans::Version).eq(plan.version)));
+    scope.run_one(&q).await
+}
+
+/// Minutes held with a case, session by session, between two days.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn minutes(scope: &mut Scope, case: CaseId, from: Day, to: Day) -> Result<Vec<(Day, i64)>> {
+    let held = col(Sessions::Attended).is_null().or(col(Sessions::Attended).eq(true));
+    let q = scope
+        .from(Sessions::Table)
+        .cols([Sessions::HeldOn, Sessions::Minutes])
+        .filter(col(Sessions::CaseId).eq(case).and(held))
+        .filter(col(Sessions::HeldOn).between(Expr::val(from), Expr::val(to)).and(col(Sessions::Minutes).is_not_null()));
+    scope.all(&q).await
 }
 
 /// Writes a signature where there is none.
@@ -188,53 +188,17 @@ pub async fn sign(scope: &mut Scope, id: PlanId, signer: super::Signer, on: Day)
     scope.run_one(&q).await
 }
 
-/// The objectives of a plan.
+/// With how many employers a person has a job on a day.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn objectives(scope: &mut Scope, plan: PlanId) -> Result<Vec<Objective>> {
+pub async fn employers_on(scope: &mut Scope, case: CaseId, day: Day) -> Result<usize> {
+    use Placements as P;
     let q = scope
-        .from(Objectives::Table)
-        .cols(OBJECTIVE)
-        .filter(col(Objectives::PlanId).eq(plan))
-        .order(Objectives::OpenedOn, Order::Asc)
-        .order(Objectives::Id, Order::Asc);
-    scope.all(&q).await
-}
-
-/// # Errors
-/// When the database does not answer.
-pub async fn find_objective(scope: &mut Scope, id: ObjectiveId) -> Result<Option<Objective>> {
-    let q = scope.from(Objectives::Table).cols(OBJECTIVE).filter(col(Objectives::Id).eq(id));
-    scope.opt(&q).await
-}
-
-/// A new objective.
-///
-/// # Errors
-/// When the id is taken.
-pub async fn insert_objective(scope: &mut Scope, o: &Objective) -> Result<()> {
-    let q = scope.insert(vec![
-        (Objectives::Id, o.id.into()),
-        (Objectives::PlanId, o.plan.into()),
-        (Objectives::Text, o.text.clone().into()),
-        (Objectives::Domain, o.domain.into()),
-        (Objectives::Origin, o.origin.into()),
-        (Objectives::OpenedOn, o.opened_on.into()),
-    ]);
-    scope.run_one(&q).await
-}
-
-/// Ends an open objective.
-///
-/// # Errors
-/// When it is closed already.
-pub async fn close_objective(scope: &mut Scope, id: ObjectiveId, on: Day, result: Outcome) -> Result<()> {
-    let q = scope
-        .update(Objectives::Table)
-        .set(Objectives::ClosedOn, on)
-        .set(Objectives::Result, result)
-        .set_expr(Objectives::Version, Expr::col(Objectives::Version).add(1i64))
-        .filter(col(Objectives::Id).eq(id).and(col(Objectives::ClosedOn).is_null()));
-    scope.run_one(&q).await
+        .from(P::Table)
+        .cols([P::EmployerId])
+        .filter(col(P::CaseId).eq(case).and(col(P::StartedOn).lte(day)))
+        .filter(col(P::EndedOn).is_null().or(col(P::EndedOn).gte(day)))
+        .distinct();
+    Ok(scope.all::<(EmployerId,)>(&q).await?.len())
 }

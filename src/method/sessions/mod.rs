@@ -48,7 +48,7 @@ pub fn check_day(held_on: Day, today: Day, case: CaseId, opened_on: Day, wall: O
     match wall {
         Some(end) if held_on > end => {
             let said = Refusal::said("held_on", Signal::new("err-wall").with("date", end));
-            Err(said.way_out("plan-new", format!("/cases/{case}/plans/new")))
+            Err(said.way_out("extension-or-plan", format!("/cases/{case}/extension")))
         }
         _ => Ok(()),
     }

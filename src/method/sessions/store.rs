@@ -8,7 +8,7 @@ use crate::{
     method::cases::{self, store::Case},
     web::api::Record,
 };
-use sea_query::{ExprTrait, Order};
+use sea_query::{CaseStatement, Expr, ExprTrait, Order};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -91,7 +91,7 @@ pub const READERS: Audience = Audience::CASE_READERS;
 pub struct Ground {
     #[sqlx(flatten)]
     pub case: Case,
-    /// The last day of the last plan that trainee and coach signed.
+    /// The last day of the last plan that trainee and coach signed; the calendar's last when one of them has no end.
     pub wall: Option<Day>,
     /// The day of the latest session.
     pub latest_on: Option<Day>,
@@ -103,7 +103,9 @@ pub struct Ground {
 /// When the database does not answer.
 pub async fn ground(scope: &mut Scope, case: CaseId) -> Result<Option<Ground>> {
     let signed = col(Plans::SignedTraineeOn).is_not_null().and(col(Plans::SignedCoachOn).is_not_null());
-    let wall = scope.from(Plans::Table).expr(col(Plans::LastDay).max(), "wall").filter(col(Plans::CaseId).eq(case).and(signed));
+    // A plan without an end is no wall.
+    let end = Expr::Case(Box::new(CaseStatement::new().case(col(Plans::OpenEnded).eq(true), Day::LAST).finally(col(Plans::LastDay))));
+    let wall = scope.from(Plans::Table).expr(end.max(), "wall").filter(col(Plans::CaseId).eq(case).and(signed));
     let latest = scope.from(Sessions::Table).expr(col(Sessions::HeldOn).max(), "latest_on").filter(col(Sessions::CaseId).eq(case));
     let q = scope
         .from(Cases::Table)

@@ -88,7 +88,8 @@ pub async fn create(parts: &Parts, new: NewStructure) -> Result<StructureId> {
     scope.run_one(&q).await?;
     journal::begin(&mut scope).await?;
     let head = journal::take_turn(&mut scope).await?;
-    let here = crate::desk::Here { id, name: new.name, slug: new.slug, zone, country: new.country.to_string(), language: new.language };
+    let (country, profile) = (new.country.to_string(), new.profile.to_string());
+    let here = crate::desk::Here { id, name: new.name, slug: new.slug, zone, country, language: new.language, profile };
     let visit = Visit::operator(here, now);
     let payload = serde_json::json!({"kind": new.kind, "profile": new.profile, "time_zone": new.time_zone});
     let actor = visit.actor();

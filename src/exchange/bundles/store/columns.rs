@@ -8,7 +8,7 @@ use super::{Ground, Ids, Was};
 use crate::{
     db::{self, Cells, Result, Scope, Select, col, tables::*},
     kernel::{Day, Hundredths, Moment},
-    method::{cases::ClosingReason, milestones::*, placements::*, plans::*, sessions::*},
+    method::{cases::ClosingReason, milestones::*, objectives::*, placements::*, sessions::*},
     people::{accounts, employers::*, trainees::*},
 };
 use uuid::Uuid;

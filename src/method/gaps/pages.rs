@@ -1,0 +1,121 @@
+//! The matching matrix of a case: five pairs, each with who changes, and the forms that note one.
+
+use super::{
+    GapAnswer, Pair,
+    actions::{NoteGap, UpdateGap},
+    store::{self, Gap},
+};
+use crate::{
+    choices,
+    desk::{Audience, Refusal},
+    kernel::ids::*,
+    method::{cases, plans},
+    web::{Answer, Ask, Choice, Filled, Table, filters},
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "gaps/matching.html")]
+pub struct MatchingPage {
+    pub case: CaseId,
+    pub name: String,
+    pub beside: Vec<Matrix>,
+    /// Where a gap becomes an objective: the plan that runs.
+    pub plan: Option<PlanId>,
+    pub may_write: bool,
+}
+
+/// The five pairs beside one employer, or beside none yet.
+pub struct Matrix {
+    pub employer: Option<EmployerId>,
+    pub name: Option<String>,
+    pub pairs: Vec<(Pair, Option<Gap>)>,
+}
+
+#[derive(Template)]
+#[template(path = "gaps/edit.html")]
+pub struct EditPage {
+    pub form: Filled,
+    pub case: CaseId,
+    pub name: String,
+    pub pair: Option<Pair>,
+    pub pairs: Vec<Choice>,
+    pub employers: Vec<Choice>,
+    pub answers: Vec<Choice>,
+}
+
+pub fn register(t: &mut Table) {
+    t.resource::<Gap>(Audience::CASE_READERS, "gap.list", "gap.read");
+    t.action::<NoteGap>();
+    t.action::<UpdateGap>();
+    t.page("/cases/{case}/matching", "gap.matching", Audience::CASE_READERS, matching);
+    t.form::<NoteGap, _, _>("/cases/{case}/gaps/new", new);
+    t.form::<UpdateGap, _, _>("/gaps/{id}/edit", edit);
+}
+
+async fn matching(mut ask: Ask) -> Result<Answer, Refusal> {
+    let case: CaseId = ask.id("case")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let head = cases::reading::head(scope, &visit, case).await?;
+    let gaps = store::of_case(scope, case).await?;
+    let placements = cases::reading::placements(scope, case).await?;
+    let running = plans::store::of_case(scope, case).await?.into_iter().rfind(|p| visit.today <= p.last_day()).map(|p| p.id);
+    ask.read("gap.matching", case);
+    let mut columns: Vec<(Option<EmployerId>, Option<String>)> = Vec::new();
+    let known = gaps.iter().map(|(g, name)| (g.employer, name.clone()));
+    for column in placements.iter().map(|p| (Some(p.employer_id), Some(p.employer.clone()))).chain(known) {
+        if !columns.iter().any(|(id, _)| *id == column.0) {
+            columns.push(column);
+        }
+    }
+    if columns.is_empty() {
+        columns.push((None, None));
+    }
+    let of = |employer: Option<EmployerId>, pair: Pair| {
+        gaps.iter().find(|(g, _)| g.employer == employer && g.pair == pair).map(|(g, _)| g.clone())
+    };
+    let matrix = |(employer, name)| Matrix { employer, name, pairs: Pair::ALL.iter().map(|p| (*p, of(employer, *p))).collect() };
+    let beside = columns.into_iter().map(matrix).collect();
+    let may_write = visit.coaches(head.coach_id) && !head.stage.is_over();
+    let page = MatchingPage { case, name: head.full_name(), beside, plan: running, may_write };
+    ask.page("nav-trainees", ask.t("matching-title"), &page)
+}
+
+async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+    let case: CaseId = ask.id("case")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let head = cases::reading::head(scope, &visit, case).await?;
+    if !visit.coaches(head.coach_id) {
+        return Err(Refusal::Forbidden);
+    }
+    let placements = cases::reading::placements(scope, case).await?;
+    let mut employers: Vec<Choice> = placements.iter().map(|p| Choice::named(p.employer_id, &p.employer)).collect();
+    employers.dedup();
+    ask.read("gap.note", case);
+    let pair = form.value("pair").parse().ok();
+    let page = EditPage { form, case, name: head.full_name(), pair, pairs: choices!(Pair), employers, answers: choices!(GapAnswer) };
+    ask.task("nav-trainees", ask.t("matching-title"), &page)
+}
+
+async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    let id: GapId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let gap = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let head = cases::reading::head(scope, &visit, gap.case).await?;
+    if !visit.coaches(head.coach_id) {
+        return Err(Refusal::Forbidden);
+    }
+    if !form.is_refused() {
+        form.typed.set("version", gap.version).set("answer", gap.answer);
+        for (field, words) in [("person", &gap.person), ("work", &gap.work), ("what", &gap.what)] {
+            form.typed.set(field, words.clone().unwrap_or_default());
+        }
+    }
+    ask.read("gap.update", id);
+    let (pairs, employers, answers) = (Vec::new(), Vec::new(), choices!(GapAnswer));
+    let page = EditPage { form, case: gap.case, name: head.full_name(), pair: Some(gap.pair), pairs, employers, answers };
+    ask.task("nav-trainees", ask.t("matching-title"), &page)
+}
