@@ -3,7 +3,16 @@
 (() => {
   "use strict";
   const refused = document.getElementById("refused");
-  if (refused) refused.focus();
+  if (refused) {
+    // Two fields can miss the same thing: each line says which one it speaks of.
+    for (const link of refused.querySelectorAll('a[href^="#"]')) {
+      const field = document.getElementById(link.hash.slice(1));
+      const label = field && (field.labels?.[0] ?? field.querySelector("legend"));
+      const name = label && label.firstChild.textContent.trim();
+      if (name) link.prepend(name.replace(/\s*[?:]$/, ""), document.documentElement.lang === "fr" ? "\u202f: " : ": ");
+    }
+    refused.focus();
+  }
 
   const LIFE = 14 * 24 * 3600 * 1000;
   const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });

@@ -15,6 +15,13 @@ pub struct Band {
     pub class: &'static str,
 }
 
+/// Where a month of the plan begins, and the text that names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub x: String,
+    pub key: String,
+}
+
 /// A plan drawn: elapsed bands, remaining bands, and how much of it is past.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rod {
@@ -24,6 +31,7 @@ pub struct Rod {
     /// Whole days left, today not counted; negative when it is over.
     pub days_left: i64,
     pub months: Vec<u8>,
+    pub marks: Vec<Mark>,
     pub starts_on: Day,
     pub last_day: Day,
 }
@@ -42,6 +50,7 @@ pub fn rod(starts_on: Day, last_day: Day, today: Day) -> Rod {
     let share = |d: Day| d.days_since(starts_on).clamp(0, days) as f64 * 100.0 / days as f64;
     let mut bands = Vec::new();
     let mut months = Vec::new();
+    let mut marks = Vec::new();
     let past = share(today);
     for k in 0.. {
         let (from, to) = (starts_on.plus_months(k), starts_on.plus_months(k + 1));
@@ -50,6 +59,7 @@ pub fn rod(starts_on: Day, last_day: Day, today: Day) -> Rod {
         }
         months.push(from.month());
         let (a, b) = (share(from), share(to));
+        marks.push(Mark { x: percent(a), key: format!("month-short-{}", from.month()) });
         let odd = k % 2 == 0;
         let mut push = |from: f64, to: f64, class| {
             if to > from {
@@ -60,7 +70,7 @@ pub fn rod(starts_on: Day, last_day: Day, today: Day) -> Rod {
         push(a.max(past), b, if odd { "r1" } else { "r2" });
     }
     let days_left = last_day.days_since(today);
-    Rod { bands, past: percent(past), soon: days_left <= SOON, days_left, months, starts_on, last_day }
+    Rod { bands, past: percent(past), soon: days_left <= SOON, days_left, months, marks, starts_on, last_day }
 }
 
 /// Where a day stands on the rod, in percent, kept inside so that its stone is drawn whole.

@@ -15,6 +15,7 @@ pub mod stages;
 pub mod steering;
 pub mod store;
 pub mod today;
+pub mod trio;
 
 use crate::desk::{Refusal, Visit};
 

@@ -9,10 +9,11 @@ use super::{
     steering,
     store::Case,
     today,
+    trio::{self, Trio},
 };
 use crate::{
     desk::{Audience, Refusal, Role, Visit},
-    kernel::{Day, ids::*, text::initials},
+    kernel::{Day, ids::*},
     method::{
         milestones::{Answer as Given, Grade, MilestoneKind},
         placements::PlacementKind,
@@ -62,30 +63,15 @@ pub struct Stone {
     pub state: &'static str,
 }
 
-/// Person, coach and employer, with the last contact on each edge.
-pub struct Trio {
-    pub person: String,
-    pub person_initials: String,
-    pub coach: String,
-    pub coach_initials: String,
-    pub employer: Option<String>,
-    pub employer_initials: String,
-    pub employer_phone: Option<String>,
-    pub with_person: Option<Day>,
-    pub with_employer: Option<Day>,
-    pub since_person: i64,
-    pub since_employer: i64,
-    pub in_post: bool,
-    /// From so many days without a contact on, an edge is pale.
-    pub stale_from: i64,
-}
-
-impl Trio {
-    pub fn stale_person(&self) -> bool {
-        self.since_person >= self.stale_from
+impl ShowPage {
+    /// The job of today.
+    pub fn job(&self) -> Option<&PlacementBlock> {
+        let here = |b: &&PlacementBlock| b.started_on <= self.today && b.ended_on.is_none_or(|e| e >= self.today);
+        self.placements.iter().find(here).filter(|_| self.head.closed_on.is_none())
     }
-    pub fn stale_employer(&self) -> bool {
-        self.employer.is_some() && self.in_post && self.since_employer >= self.stale_from
+    /// Whether the next contact was agreed for a day that is over.
+    pub fn contact_late(&self) -> bool {
+        self.head.closed_on.is_none() && self.head.next_contact_on.is_some_and(|d| d < self.today)
     }
 }
 
@@ -110,6 +96,18 @@ pub struct MilestoneLine {
     pub answer: Option<Given>,
     pub grade: Option<Grade>,
     pub late: bool,
+}
+
+impl MilestoneLine {
+    /// How its stone is drawn.
+    pub fn state(&self) -> &'static str {
+        match (self.answered_on, self.late, self.requested_on) {
+            (Some(_), ..) => "done",
+            (None, true, _) => "late",
+            (None, false, Some(_)) => "wait",
+            (None, false, None) => "todo",
+        }
+    }
 }
 
 #[derive(Template)]
@@ -194,10 +192,10 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
     let Read { head, plans, rests, placements, sessions, older, sees_sessions } = read;
     let today = visit.today;
     let current = current_plan(&plans, today);
-    let trio = trio(&head, &placements, sees_sessions, today, numbers.get(Rule::StaleDays).unwrap_or(i64::MAX));
+    let trio = trio::of(&head, &placements, sees_sessions, today, numbers.get(Rule::StaleDays).unwrap_or(i64::MAX));
     let blocks = blocks(placements, today);
     let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
-    let stones = plan.as_ref().map(|p| stones(p, &blocks)).unwrap_or_default();
+    let stones = plan.as_ref().map(|p| stones(p, &blocks, today)).unwrap_or_default();
     let objectives = plans.iter().filter(|p| Some(p.id) == current && p.objective_id.is_some()).cloned().collect();
     let mut other_plans: Vec<PlanRow> = plans.into_iter().filter(|p| Some(p.id) != current).collect();
     other_plans.dedup_by_key(|p| p.id);
@@ -257,7 +255,7 @@ fn blocks(rows: Vec<PlacementRow>, today: Day) -> Vec<PlacementBlock> {
 }
 
 /// The signature, the milestones that fall into the plan, and its end.
-fn stones(plan: &PlanRow, blocks: &[PlacementBlock]) -> Vec<Stone> {
+fn stones(plan: &PlanRow, blocks: &[PlacementBlock], today: Day) -> Vec<Stone> {
     let at = |d: Day| drawing::position(plan.starts_on, plan.last_day, d);
     let mut stones = Vec::new();
     if let (Some(a), Some(b)) = (plan.signed_trainee_on, plan.signed_coach_on) {
@@ -266,40 +264,17 @@ fn stones(plan: &PlanRow, blocks: &[PlacementBlock]) -> Vec<Stone> {
     for m in blocks.iter().flat_map(|b| &b.milestones) {
         let shown = matches!(m.kind, MilestoneKind::Day1 | MilestoneKind::M1 | MilestoneKind::M3 | MilestoneKind::M6 | MilestoneKind::M12);
         if shown && plan.starts_on <= m.due_on && m.due_on <= plan.last_day {
-            let state = match (m.answered_on, m.requested_on) {
-                (Some(_), _) => "done",
-                (None, Some(_)) => "wait",
-                _ => "todo",
-            };
-            stones.push(Stone { position: at(m.due_on), key: m.kind.key(), on: m.due_on, state });
+            stones.push(Stone { position: at(m.due_on), key: m.kind.key(), on: m.due_on, state: m.state() });
         }
     }
-    stones.push(Stone { position: at(plan.last_day), key: "stone-end".into(), on: plan.last_day, state: "todo" });
+    stones.push(Stone {
+        position: at(plan.last_day),
+        key: "stone-end".into(),
+        on: plan.last_day,
+        state: if plan.last_day < today { "done" } else { "todo" },
+    });
     stones.sort_by_key(|s| s.on);
     stones
-}
-
-fn trio(head: &Head, placements: &[PlacementRow], sees_sessions: bool, today: Day, stale_from: i64) -> Trio {
-    let with_person = head.with_person.filter(|_| sees_sessions);
-    let with_employer = head.with_employer.filter(|_| sees_sessions);
-    let job = placements.iter().find(|p| p.ended_on.is_none_or(|e| e >= today)).or(placements.first());
-    let since = |d: Option<Day>, from: Day| today.days_since(d.unwrap_or(from)).max(0);
-    let employer = job.map(|p| p.contact.clone().filter(|c| !c.is_empty()).unwrap_or_else(|| p.employer.clone()));
-    Trio {
-        person: head.full_name(),
-        person_initials: initials(&head.full_name()),
-        coach: head.coach.clone(),
-        coach_initials: initials(&head.coach),
-        employer_initials: employer.as_deref().map(initials).unwrap_or_default(),
-        employer,
-        employer_phone: job.and_then(|p| p.contact_phone.clone()),
-        with_person,
-        with_employer,
-        since_person: since(with_person, head.opened_on),
-        since_employer: since(with_employer, job.map_or(head.opened_on, |p| p.started_on)),
-        stale_from,
-        in_post: job.is_some_and(|p| p.started_on <= today && p.ended_on.is_none_or(|e| e >= today)),
-    }
 }
 
 /// How a closing reads; kept here so that the template has one key to ask for.

@@ -48,6 +48,8 @@ pub struct LinkPage {
     pub changing: bool,
     pub settled: bool,
     pub expired: bool,
+    /// A new link is on its way.
+    pub renewed: bool,
     pub change: bool,
     pub given: Option<Given>,
     pub change_until: Option<Day>,
@@ -105,7 +107,9 @@ async fn link(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         changing: state == LinkState::Changing,
         settled: state == LinkState::Settled,
         expired: state == LinkState::Expired,
-        change: state == LinkState::Changing && (ask.query.has("change") || form.is_refused()),
+        renewed: state == LinkState::Expired && ask.query.get("said") == "link-renew",
+        // A refused date is put right beside the date, not by answering again.
+        change: state == LinkState::Changing && form.error("left_on").is_none() && (ask.query.has("change") || form.is_refused()),
         change_until: link.answered_at.map(|at| here.zone.day(at).plus_days(CHANGE_DAYS)),
         structure: here.name,
         address: format!("/l/{word}"),

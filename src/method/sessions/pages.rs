@@ -27,6 +27,7 @@ pub struct NewPage {
     pub form: Filled,
     pub case: CaseId,
     pub name: String,
+    pub first_name: String,
     pub initials: String,
     pub side: Side,
     pub place: Option<Place>,
@@ -83,6 +84,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let page = NewPage {
         case: id,
         name: head.full_name(),
+        first_name: head.first_name.clone(),
         initials: initials(&head.full_name()),
         side: form.value("side").parse().unwrap_or(Side::Trainee),
         place: form.value("place").parse().ok(),

@@ -210,8 +210,10 @@ pub async fn list(scope: &mut Scope, search: &str, after: Option<(String, Employ
     let q = scope.from(E::Table).cols([E::Id, E::Name, E::City, E::Folded]);
     let mut q = q.order(E::Folded, Order::Asc).order(E::Id, Order::Asc).limit(limit);
     if !search.is_empty() {
-        // A range, so that the index answers.
-        q = q.filter(col(E::Folded).gte(search).and(col(E::Folded).lt(format!("{search}\u{10ffff}"))));
+        // Folded text holds only letters, digits and single spaces, so no sign of `like` is in it. Each word begins a word.
+        for word in search.split(' ') {
+            q = q.filter(col(E::Folded).like(format!("{word}%")).or(col(E::Folded).like(format!("% {word}%"))));
+        }
     }
     if let Some((name, id)) = after {
         q = q.filter(col(E::Folded).gt(name.as_str()).or(col(E::Folded).eq(name.as_str()).and(col(E::Id).gt(id))));

@@ -181,8 +181,10 @@ pub async fn list(scope: &mut Scope, visit: &Visit, search: &str, after: Option<
     let q = scope.from(T::Table).cols([T::Id, T::FirstName, T::LastName, T::Folded, T::EnteredOn, T::LeftOn]);
     let mut q = visible(q, visit).order(T::Folded, Order::Asc).order(T::Id, Order::Asc).limit(limit);
     if !search.is_empty() {
-        // A range, so that the index answers; `{` sorts after every folded letter and digit of the Latin alphabet.
-        q = q.filter(col(T::Folded).gte(search).and(col(T::Folded).lt(format!("{search}\u{10ffff}"))));
+        // Folded text holds only letters, digits and single spaces, so no sign of `like` is in it. Each word begins a name.
+        for word in search.split(' ') {
+            q = q.filter(col(T::Folded).like(format!("{word}%")).or(col(T::Folded).like(format!("% {word}%"))));
+        }
     }
     if let Some((name, id)) = after {
         q = q.filter(col(T::Folded).gt(name.as_str()).or(col(T::Folded).eq(name.as_str()).and(col(T::Id).gt(id))));

@@ -283,7 +283,7 @@ impl Source {
         let one = |r: &Range<usize>| {
             let after = &self.text[r.end + 1..];
             let names = match after.split(|c: char| !(c.is_alphanumeric() || c == '|')).next() {
-                Some("|t") => Vec::new(),
+                Some("|t" | "|t|capital") => Vec::new(),
                 Some("|t1") | Some("|t2") => self.arguments(r.end + 5),
                 _ if matches!(self.call(r), ("ui::line" | "ui::area" | "ui::choose" | "ui::pick" | "ui::ticks", 2)) => Vec::new(),
                 _ => return None,
