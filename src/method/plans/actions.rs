@@ -4,7 +4,7 @@ use super::{ACTIVE_OBJECTIVES, Domain, LONGEST_MONTHS, Origin, Outcome, Signer, 
 use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Line, Prose, ids::*, signal::Signal},
+    kernel::{Day, Line, Prose, fixed, ids::*, signal::Signal},
     method::cases::{self, Stage},
 };
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ impl Action for DraftPlan {
         DraftPlan {
             id: Some(w.fresh.into()),
             case: w.case,
-            purpose: "Tenir le poste".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            purpose: fixed("Tenir le poste"),
             starts_on: w.today.plus_months(7),
             planned_end: w.today.plus_months(13),
         }
@@ -126,7 +126,7 @@ impl Action for OpenObjective {
         OpenObjective {
             id: Some(w.fresh.into()),
             plan: w.plan,
-            text: "Lire un plan de nettoyage".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            text: fixed("Lire un plan de nettoyage"),
             domain: Domain::Work,
             origin: Origin::Joint,
         }

@@ -3,7 +3,7 @@
 use super::{Mood, NoteAudience, Place, Side, check_day, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Minutes, Prose, YesNo, ids::*},
+    kernel::{Day, Minutes, Prose, YesNo, fixed, ids::*},
     method::cases,
 };
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl Action for LogSession {
         LogSession {
             id: Some(w.fresh.into()),
             case: w.case,
-            note: "Accueil au poste, bien préparé".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            note: fixed("Accueil au poste, bien préparé"),
             audience: Some(NoteAudience::Structure),
             held_on: Some(w.today),
             minutes: Some(Minutes(45)),

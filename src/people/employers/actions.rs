@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{EmailAddress, Language, Line, ids::EmployerId},
+    kernel::{EmailAddress, Language, Line, fixed, ids::EmployerId},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -48,7 +48,7 @@ impl Action for CreateEmployer {
     fn example(w: &World) -> Self {
         CreateEmployer {
             id: Some(w.fresh.into()),
-            name: "Le Fournil du Canal".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
+            name: fixed("Le Fournil du Canal"),
             siret: "442 107 330 00015".parse().ok(),
             country: Some(Country::Fr),
             enterprise_number: None,

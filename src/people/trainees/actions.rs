@@ -4,7 +4,7 @@ use super::{Barrier, Criterion, Education, ExitReason, Sex, check_stay, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{
-        Day, EmailAddress, Hundredths, Line,
+        Day, EmailAddress, Hundredths, Line, fixed,
         ids::{MemberId, TraineeId},
     },
 };
@@ -43,8 +43,8 @@ impl Action for CreateTrainee {
     fn example(w: &World) -> Self {
         CreateTrainee {
             id: Some(w.fresh.into()),
-            first_name: "Awa".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
-            last_name: "Diallo".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
+            first_name: fixed("Awa"),
+            last_name: fixed("Diallo"),
             birth_date: None,
             sex: Some(Sex::F),
             email: None,
