@@ -10,7 +10,7 @@ use utoipa::{
     openapi::{RefOr, schema::Schema},
 };
 
-/// What every action answers: which record, in which version, and where to look at it.
+/// What every action answers: which record (the journal names it too), in which version, and where to look at it.
 #[derive(Debug, Clone, Serialize, serde::Deserialize, ToSchema, PartialEq, Eq)]
 pub struct Saved {
     #[schema(value_type = String, format = Uuid)]

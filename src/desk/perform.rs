@@ -39,8 +39,6 @@ pub struct Desk {
     pub today: Day,
     pub parts: Arc<Parts>,
     here: Here,
-    /// The record the journal names; the saved record when nothing else is said.
-    pub subject: Option<Uuid>,
     before: Option<Value>,
 }
 
@@ -114,14 +112,14 @@ async fn transaction(
     if let Some(done) = done {
         return Ok(done);
     }
-    let mut desk = Desk { visit, scope, now, today, parts, here, subject: None, before: None };
+    let mut desk = Desk { visit, scope, now, today, parts, here, before: None };
     let saved = ready.run(&mut desk).await.map_err(taken)?;
     let actor = desk.visit.actor();
-    let subject = desk.subject.or(Some(saved.id));
     if let (Some(before), Some(words)) = (desk.before.take(), payload.as_object_mut()) {
         words.insert("before".into(), before);
     }
-    let entry = journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject, payload: &payload };
+    let entry =
+        journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject: Some(saved.id), payload: &payload };
     journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry);
     if let Some(once) = &once {
         remember(&mut desk.scope, &actor, once, request, &saved, now);

@@ -99,7 +99,6 @@ impl Action for SignPlan {
             // A signed plan ends the intake (`method.md`, section 3).
             cases::store::set_stage(&mut desk.scope, case.id, Stage::Towards).await?;
         }
-        desk.subject = Some(plan.id.0);
         Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
     }
 }
@@ -183,7 +182,6 @@ impl Action for CloseObjective {
             Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("result", "err-objective-closed")),
             other => other?,
         }
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, objective.version + 1, format!("/plans/{}", plan.id)))
     }
 }
