@@ -45,8 +45,16 @@ pub struct Desk {
 impl Desk {
     /// Tells the journal what a record held before it is rewritten. The journal keeps each action's input; what was imported,
     /// or written by another action, would otherwise be found nowhere any more.
-    pub fn rewrites(&mut self, record: &impl Serialize) {
-        self.before = serde_json::to_value(record).ok();
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when its version is not the one that was read, where one was said.
+    pub fn rewrites(&mut self, record: &impl Serialize, version: i64, read: Option<i64>) -> Result<(), Refusal> {
+        let held = serde_json::to_value(record).unwrap_or_default();
+        if read.is_some_and(|v| v != version) {
+            return Err(Refusal::Stale { theirs: held });
+        }
+        self.before = Some(held);
+        Ok(())
     }
 
     /// The structure worked in.

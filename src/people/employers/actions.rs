@@ -155,10 +155,7 @@ impl Action for UpdateEmployer {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (id, version) = (self.id, self.version);
         let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-        if version.is_some_and(|v| v != known.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-        }
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, version)?;
         let (employer, contact) = self.record().parts()?;
         store::update(&mut desk.scope, id, known.version, &employer).await?;
         let (fresh, usual) = (desk.fresh(), desk.here().language);

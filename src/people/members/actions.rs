@@ -138,10 +138,7 @@ impl Action for UpdateMember {
 /// The member, unless it changed since it was read.
 async fn found(desk: &mut Desk, id: MemberId, version: Option<i64>) -> Result<store::Member, Refusal> {
     let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-    if version.is_some_and(|v| v != known.version) {
-        return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-    }
-    desk.rewrites(&known);
+    desk.rewrites(&known, known.version, version)?;
     Ok(known)
 }
 

@@ -145,10 +145,7 @@ impl Action for UpdateTrainee {
         let (id, version) = (self.id, self.version);
         check_stay(self.entered_on, self.left_on)?;
         let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-        if version.is_some_and(|v| v != known.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-        }
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, version)?;
         let record = store::Write {
             first_name: self.first_name,
             last_name: self.last_name,
