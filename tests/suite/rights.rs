@@ -105,3 +105,30 @@ async fn a_version_that_cannot_be_read_overwrites_nothing() {
     }
     house.close().await;
 }
+
+/// A spreadsheet may close a case while somebody writes in it: a form is not begun any more, one that was keeps its words.
+#[tokio::test]
+async fn a_case_closed_meanwhile_takes_nothing_and_keeps_what_was_typed() {
+    let house = House::new().await;
+    let (coach, world) = (house.town.a.coach(), house.town.a.world);
+    let mut raw = house.raw().await;
+    raw.enter(house.town.a.here.id).await;
+    let closed = format!("stage = 'closed', closed_on = date('{}'), closing_reason = 'autonomous'", world.today);
+    raw.must(&format!("update cases set {closed} where id = {}", raw.id(world.case))).await;
+    raw.close().await;
+    let words = "Ce que personne ne retaperait";
+    for (address, field, more) in [
+        (format!("/cases/{}/sessions/new", world.case), "note", vec![]),
+        (format!("/milestones/{}/record", world.milestone), "comment", vec![("answer", "in_post"), ("grade", "C")]),
+        (format!("/cases/{}/plans/new", world.case), "purpose", vec![("starts_on", "2027-01-01"), ("planned_end", "2027-06-30")]),
+        (format!("/plans/{}/objectives", world.plan), "text", vec![("domain", "work"), ("origin", "joint")]),
+    ] {
+        assert_eq!(house.get(&coach, &address).await.code(), 422, "{address} is not offered");
+        let mut typed = pairs(&more);
+        typed.push((field.into(), words.into()));
+        let refused = house.post(&coach, &address, &typed).await;
+        assert_eq!(refused.code(), 422);
+        assert!(refused.body.contains(words) && refused.body.contains("/cases/new?trainee="), "{address}: {}", refused.body);
+    }
+    house.close().await;
+}

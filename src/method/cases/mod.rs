@@ -10,7 +10,10 @@ pub mod reading;
 pub mod store;
 pub mod today;
 
-use crate::desk::{Refusal, Visit};
+use crate::{
+    desk::{Refusal, Visit},
+    kernel::ids::{MemberId, TraineeId},
+};
 
 words! {
     /// Where an accompaniment stands (`method.md`, section 3).
@@ -25,16 +28,16 @@ words! {
     }
 }
 
-/// Whether a visit may write in a case.
+/// Whether a visit may write in a case of this coach, at this stage.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
-pub fn may_write(visit: &Visit, case: &store::Case) -> Result<(), Refusal> {
-    if !visit.coaches(case.coach) {
+pub fn may_write(visit: &Visit, coach: MemberId, stage: Stage, trainee: TraineeId) -> Result<(), Refusal> {
+    if !visit.coaches(coach) {
         return Err(Refusal::Forbidden);
     }
-    if case.stage == Stage::Closed {
-        return Err(Refusal::rule("case", "err-case-closed").way_out("case-new", format!("/cases/new?trainee={}", case.trainee)));
+    if stage == Stage::Closed {
+        return Err(Refusal::rule("case", "err-case-closed").way_out("case-new", format!("/cases/new?trainee={trainee}")));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A case: the plan drawn with its time left, the trio with its last contacts, sessions, placements and milestones.
 
 use super::{
-    ClosingReason, Stage,
+    ClosingReason,
     actions::OpenCase,
     drawing::{self, Rod},
     reading::{self, Head, PlacementRow, PlanRow, SessionRow},
@@ -183,7 +183,7 @@ fn drawn(
     other_plans.dedup_by_key(|p| p.id);
     ShowPage {
         rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today)),
-        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        may_write: head.may_write(visit),
         plan,
         objectives,
         other_plans,

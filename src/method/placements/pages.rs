@@ -10,7 +10,7 @@ use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, Moment, ids::*, moment::DAY},
     method::{
-        cases::{self, Stage},
+        cases,
         milestones::{CHANGE_DAYS, Grade, store as milestones},
     },
     people::employers::{
@@ -82,10 +82,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let search = form.value("q").to_owned();
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     let chosen: Option<EmployerId> = form.value("employer").parse().ok();
     let employer = match chosen {
         Some(id) => employers::store::find(scope, id).await?,
@@ -128,7 +125,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     };
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
-        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
         employer: employer.name,

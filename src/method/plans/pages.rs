@@ -10,7 +10,7 @@ use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, ids::*},
     method::cases::{
-        self, Stage,
+        self,
         drawing::{self, Rod},
     },
     web::{Answer, Ask, Choice, Filled, Table, filters},
@@ -62,10 +62,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let case: CaseId = ask.id("case")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     // A new plan begins the day after the last signed one ends, or today.
     let last = super::wall(&store::of_case(scope, case).await?.iter().map(Plan::span).collect::<Vec<_>>());
     let starts_on = last.map(|d| d.plus_days(1)).filter(|d| *d > visit.today).unwrap_or(visit.today);
@@ -81,9 +78,7 @@ async fn write(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let plan = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    if !visit.coaches(cases::reading::head(scope, &visit, plan.case).await?.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    cases::reading::head_to_write(scope, &visit, plan.case, form.is_refused()).await?;
     show(ask, form).await
 }
 
@@ -100,7 +95,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let page = ShowPage {
         name: head.full_name(),
         rod: drawing::rod(plan.starts_on, plan.last_day(), visit.today),
-        may_write: visit.coaches(head.coach_id) && head.stage != Stage::Closed,
+        may_write: head.may_write(&visit) || form.is_refused(),
         plan,
         objectives,
         signatures,

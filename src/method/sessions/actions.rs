@@ -60,7 +60,7 @@ impl Action for LogSession {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let store::Ground { case, wall, latest_on } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
-        cases::may_write(&desk.visit, &case)?;
+        cases::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
         let held_on = self.held_on.unwrap_or(desk.today);
         check_day(held_on, desk.today, case.id, case.opened_on, wall)?;
         let next = self.other_contact_on.or(self.next_contact_on);
