@@ -139,7 +139,8 @@ pub fn refused_fields(schema: fn() -> RefOr<Schema>, present: &[String], ask: im
             said.push(Said::new(k, Signal::read(&e)));
         }
     }
-    for k in required.iter().filter(|k| !present.contains(k)) {
+    let rest = TOLD - said.len();
+    for k in required.iter().filter(|k| !present.contains(k)).take(rest) {
         said.push(Said::new(k, Signal::new("err-missing")));
     }
     if said.is_empty() {
