@@ -2,16 +2,16 @@
 //! while a request was on its way is not used any more.
 
 use crate::{
-    browser::{Caller, Letter, pairs},
+    browser::{Caller, Letter, Pass, encoded, pairs},
     house::House,
     sign_in::holding,
-    world::PASSWORD,
+    world::{self, PASSWORD},
 };
 use jalon::{
     desk::{ActionRow, Refusal, perform},
     kernel::moment::MINUTE,
     method::sessions::actions::LogSession,
-    people::members::actions::DeactivateMember,
+    people::{accounts::store::Where, members::actions::DeactivateMember},
     web::visit::IDLE,
 };
 use serde_json::json;
@@ -90,6 +90,39 @@ async fn what_was_taken_away_meanwhile_is_not_used() {
     let refused = perform(house.parts().clone(), coach, log.name, log.audience, ready(), None).await.unwrap_err();
     assert!(matches!(refused, Refusal::SignedOut), "{refused}");
     house.close().await;
+}
+
+/// Whoever signs out on one side while a slow line still brings what they sent on the other is not let in with it: who may
+/// is asked when the last byte is here.
+#[tokio::test]
+async fn a_sign_in_that_ends_while_the_body_arrives_lets_nobody_in() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let note = "Arrivée trop tard";
+    for (address, typed) in [
+        (format!("/cases/{}/sessions/new", house.town.a.world.case), [("note", note)]),
+        ("/account/language".to_owned(), [("language", "en")]),
+    ] {
+        let coach = Caller { pass: Pass::Cookie(begin(&house).await), ..coach.clone() };
+        let mut typed = pairs(&typed);
+        typed.push(("csrf".into(), house.csrf(&coach)));
+        let letter = Letter::post(&address, "application/x-www-form-urlencoded", encoded(&typed)).with("sec-fetch-site", "same-origin");
+        let before = house.state().await;
+        let signed_in = before["sign_ins"].clone();
+        let leaves = async { assert_eq!(house.post(&coach, "/sign-out", &[]).await.code(), 303) };
+        let reply = house.send_slowly(&coach, letter, leaves).await;
+        assert_eq!(reply.code(), 401, "{address}: {}", reply.body);
+        let mut after = house.state().await;
+        after.insert("sign_ins".into(), signed_in);
+        assert!(after == before, "{address}: something was done");
+    }
+    house.close().await;
+}
+
+/// A new sign-in of the coach.
+async fn begin(house: &House) -> String {
+    let side = &house.town.a;
+    world::begin(house.parts(), side.jobcoach.account, Where::Structure(side.here.id)).await
 }
 
 #[tokio::test]
