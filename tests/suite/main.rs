@@ -4,6 +4,7 @@
 //! table is tested without being named here. `JALON_TEST_DATABASE` chooses PostgreSQL (see `tests/run`).
 
 mod accounts;
+mod answers;
 mod architecture;
 mod browser;
 mod browser_guards;
@@ -14,6 +15,7 @@ mod house;
 mod idempotency;
 mod journal;
 mod matrix;
+mod nul;
 mod raw;
 mod readme;
 mod rights;
