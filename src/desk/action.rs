@@ -10,7 +10,7 @@ use utoipa::{
     openapi::{RefOr, schema::Schema},
 };
 
-/// What every action answers: which record, in which version, and where to look at it.
+/// What every action answers: which record (the journal names it too), in which version, and where to look at it.
 #[derive(Debug, Clone, Serialize, serde::Deserialize, ToSchema, PartialEq, Eq)]
 pub struct Saved {
     #[schema(value_type = String, format = Uuid)]
@@ -152,7 +152,8 @@ pub fn refused_fields(schema: fn() -> RefOr<Schema>, present: &[String], ask: im
             said.push(Said::new(k, Signal::read(&e)));
         }
     }
-    for k in required.iter().filter(|k| !present.contains(k)) {
+    let rest = TOLD - said.len();
+    for k in required.iter().filter(|k| !present.contains(k)).take(rest) {
         said.push(Said::new(k, Signal::new("err-missing")));
     }
     if said.is_empty() {

@@ -39,16 +39,22 @@ pub struct Desk {
     pub today: Day,
     pub parts: Arc<Parts>,
     here: Here,
-    /// The record the journal names; the saved record when nothing else is said.
-    pub subject: Option<Uuid>,
     before: Option<Value>,
 }
 
 impl Desk {
     /// Tells the journal what a record held before it is rewritten. The journal keeps each action's input; what was imported,
     /// or written by another action, would otherwise be found nowhere any more.
-    pub fn rewrites(&mut self, record: &impl Serialize) {
-        self.before = serde_json::to_value(record).ok();
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when its version is not the one that was read, where one was said.
+    pub fn rewrites(&mut self, record: &impl Serialize, version: i64, read: Option<i64>) -> Result<(), Refusal> {
+        let held = serde_json::to_value(record).unwrap_or_default();
+        if read.is_some_and(|v| v != version) {
+            return Err(Refusal::Stale { theirs: held });
+        }
+        self.before = Some(held);
+        Ok(())
     }
 
     /// The structure worked in.
@@ -114,14 +120,14 @@ async fn transaction(
     if let Some(done) = done {
         return Ok(done);
     }
-    let mut desk = Desk { visit, scope, now, today, parts, here, subject: None, before: None };
+    let mut desk = Desk { visit, scope, now, today, parts, here, before: None };
     let saved = ready.run(&mut desk).await.map_err(taken)?;
     let actor = desk.visit.actor();
-    let subject = desk.subject.or(Some(saved.id));
     if let (Some(before), Some(words)) = (desk.before.take(), payload.as_object_mut()) {
         words.insert("before".into(), before);
     }
-    let entry = journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject, payload: &payload };
+    let entry =
+        journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject: Some(saved.id), payload: &payload };
     journal::write(&mut desk.scope, &desk.parts.config.key, &desk.parts.chance, &head, entry);
     if let Some(once) = &once {
         remember(&mut desk.scope, &actor, once, request, &saved, now);

@@ -16,5 +16,5 @@ pub mod words;
 pub use calendar::Day;
 pub use moment::Moment;
 pub use numbers::{Count, Hundredths, Minutes, YesNo};
-pub use text::{EmailAddress, Line, Prose};
+pub use text::{EmailAddress, Line, Prose, fixed};
 pub use words::Language;

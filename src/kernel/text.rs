@@ -24,6 +24,11 @@ impl<T: FromStr<Err = Signal>> serde::de::Visitor<'_> for Parsed<T> {
     }
 }
 
+/// A text of ours that is known to be accepted: what examples are made of.
+pub fn fixed<T: FromStr>(text: &str) -> T {
+    text.parse().unwrap_or_else(|_| unreachable!("{text:?} is accepted"))
+}
+
 /// Declares a text newtype from a function that checks and cleans what was typed.
 macro_rules! texts { ($($(#[$about:meta])* $name:ident, max $max:literal, $read:path;)*) => { $(
     $(#[$about])*

@@ -71,11 +71,6 @@ impl Filled {
         self.said.iter().find(|s| s.field == field)
     }
 
-    /// Reasons about fields the form does not show are told at its head.
-    pub fn others(&self, shown: &[&str]) -> Vec<&Said> {
-        self.said.iter().filter(|s| !shown.contains(&s.field.as_str())).collect()
-    }
-
     pub fn is_refused(&self) -> bool {
         !self.said.is_empty()
     }

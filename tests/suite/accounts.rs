@@ -3,7 +3,7 @@
 use crate::{
     browser::{Caller, Pass, pairs, unescaped},
     house::House,
-    sign_in::{holding, is_in, mailed, sign_in},
+    sign_in::{holding, is_in, mailed, sign_in, tried_from},
     world::{self, PASSWORD},
 };
 use jalon::people::{
@@ -201,4 +201,21 @@ async fn an_officer_whose_work_ends_is_out_at_once() {
     let (twice, _, said) = operator(&house, &serve).await;
     assert!(!twice, "{said}");
     house.close().await;
+}
+
+/// What callers write about where they come from hides nobody: neither to us, nor to a proxy of ours that adds a line of its own.
+#[tokio::test]
+async fn an_address_of_ones_own_making_hides_nobody() {
+    let ours: std::net::IpAddr = [127, 0, 0, 1].into();
+    for proxies in [vec![], vec![ours]] {
+        let trusted = proxies.contains(&ours);
+        let house = House::with(|c| c.trusted_proxies = proxies).await;
+        for n in 0..11 {
+            let own = format!("203.0.113.{n}");
+            let lines: &[&str] = if trusted { &[&own, "198.51.100.7"] } else { &[&own] };
+            let code = tried_from(&house, "nobody@nowhere.example", lines, "x").await;
+            assert_eq!(code, if n < 10 { 422 } else { 429 }, "{lines:?}");
+        }
+        house.close().await;
+    }
 }

@@ -8,11 +8,14 @@ use axum::{
     body::Body,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use futures_util::{StreamExt, stream};
 use jalon::{
     desk::{Kind, hash_token},
     web::{guards::Caller as Address, visit},
 };
 use serde_json::Value;
+use std::future::Future;
+use tokio::sync::oneshot;
 use tower::ServiceExt;
 
 /// How somebody shows who they are.
@@ -162,7 +165,31 @@ pub fn encoded(pairs: &[(String, String)]) -> String {
 
 impl House {
     /// Sends a request as it is, with the caller's pass and nothing else.
-    pub async fn send(&self, caller: &Caller, letter: Letter) -> Reply {
+    pub async fn send(&self, caller: &Caller, mut letter: Letter) -> Reply {
+        let body = Body::from(std::mem::take(&mut letter.body));
+        self.deliver(caller, letter, body).await
+    }
+
+    /// The same over a slow line: something happens while half of the body is still on its way.
+    pub async fn send_slowly(&self, caller: &Caller, mut letter: Letter, meanwhile: impl Future<Output = ()>) -> Reply {
+        let mut first = std::mem::take(&mut letter.body);
+        let second = first.split_off(first.len() / 2);
+        let (arrived, half) = oneshot::channel();
+        let (done, rest) = oneshot::channel();
+        let second = stream::once(async move {
+            arrived.send(()).expect("somebody waits for it");
+            rest.await.map(|()| second)
+        });
+        let body = Body::from_stream(stream::once(async { Ok(first) }).chain(second));
+        let happening = async {
+            half.await.expect("half of it was read");
+            meanwhile.await;
+            done.send(()).expect("the rest is waited for");
+        };
+        tokio::join!(self.deliver(caller, letter, body), happening).0
+    }
+
+    async fn deliver(&self, caller: &Caller, letter: Letter, body: Body) -> Reply {
         let mut request = Request::builder().method(letter.method).uri(&letter.address).header(header::HOST, "127.0.0.1:8080");
         for (name, value) in &letter.headers {
             request = request.header(*name, value);
@@ -172,7 +199,7 @@ impl House {
             Pass::Cookie(word) => request.header(header::COOKIE, format!("{}={word}", visit::cookie_name(self.parts().config.is_https()))),
             Pass::Bearer(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
         };
-        let mut request = request.body(Body::from(letter.body)).unwrap_or_else(|e| panic!("{}: {e}", letter.address));
+        let mut request = request.body(body).unwrap_or_else(|e| panic!("{}: {e}", letter.address));
         request.extensions_mut().insert(Address([127, 0, 0, 1].into()));
         let answer = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         let (head, body) = answer.into_parts();

@@ -2,9 +2,10 @@
 #![allow(clippy::type_complexity)] // a table of cases reads better whole
 
 use crate::{
-    browser::{Caller, Letter, encoded},
+    browser::{Caller, Letter, encoded, pairs},
     house::House,
     walk::{Sent, asked},
+    world::PASSWORD,
 };
 use axum::http::Method;
 use jalon::web::Face;
@@ -83,6 +84,31 @@ async fn every_answer_carries_its_guards() {
                 assert_eq!(outside.count(), 0, "{address} asks another host");
             }
         }
+    }
+    house.close().await;
+}
+
+/// Where to go after a form or a sign-in may be said in the address or the form: never to another host.
+#[tokio::test]
+async fn nobody_is_led_to_another_host() {
+    let house = House::new().await;
+    let (coach, world) = (house.town.a.coach(), house.town.a.world);
+    let enter = |then: &str, kept: &str| {
+        let email = house.town.a.jobcoach.email.as_str();
+        pairs(&[("email", email), ("password", PASSWORD), ("then", then), ("kept", kept)])
+    };
+    let page = house.get(&coach, &format!("/cases/{}/sessions/new", world.case)).await;
+    let kept = encoded(&pairs(&[("note", "x"), ("csrf", &page.hidden("csrf"))]));
+    for evil in ["//evil.example/", "https://evil.example/", "/\\evil.example/", "/\t/evil.example/"] {
+        let reply = house.post(&Caller::nobody(), "/sign-in", &enter(evil, "")).await;
+        assert_eq!((reply.code(), reply.location()), (303, "/"), "{evil:?}");
+        let again = house.post(&Caller::nobody(), "/sign-in", &enter(evil, &kept)).await;
+        assert_eq!(again.code(), 200, "{}", again.body);
+        assert!(!again.body.contains("evil.example"), "{evil:?} keeps a form");
+        let logged = house.post(&coach, &format!("/cases/{}/sessions/new", world.case), &pairs(&[("note", "x"), ("then", evil)])).await;
+        assert_eq!((logged.code(), logged.location()), (303, "/?said=session-log"), "{evil:?}");
+        let form = form_urlencoded::Serializer::new(String::from("/employers/new?")).append_pair("then", evil).finish();
+        assert!(!house.get(&coach, &form).await.body.contains("evil.example"), "{evil:?} opens a form");
     }
     house.close().await;
 }

@@ -5,6 +5,7 @@
 
 mod accompaniment;
 mod accounts;
+mod answers;
 mod architecture;
 mod browser;
 mod browser_guards;
@@ -15,6 +16,7 @@ mod house;
 mod idempotency;
 mod journal;
 mod matrix;
+mod nul;
 mod raw;
 mod readme;
 mod rights;

@@ -2,16 +2,16 @@
 //! while a request was on its way is not used any more.
 
 use crate::{
-    browser::{Caller, Letter, pairs},
+    browser::{Caller, Letter, Pass, encoded, pairs},
     house::House,
     sign_in::holding,
-    world::PASSWORD,
+    world::{self, PASSWORD},
 };
 use jalon::{
     desk::{ActionRow, Refusal, perform},
     kernel::moment::MINUTE,
     method::sessions::actions::LogSession,
-    people::members::actions::DeactivateMember,
+    people::{accounts::store::Where, members::actions::DeactivateMember},
     web::visit::IDLE,
 };
 use serde_json::json;
@@ -92,6 +92,39 @@ async fn what_was_taken_away_meanwhile_is_not_used() {
     house.close().await;
 }
 
+/// Whoever signs out on one side while a slow line still brings what they sent on the other is not let in with it: who may
+/// is asked when the last byte is here.
+#[tokio::test]
+async fn a_sign_in_that_ends_while_the_body_arrives_lets_nobody_in() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let note = "Arrivée trop tard";
+    for (address, typed) in [
+        (format!("/cases/{}/sessions/new", house.town.a.world.case), [("note", note)]),
+        ("/account/language".to_owned(), [("language", "en")]),
+    ] {
+        let coach = Caller { pass: Pass::Cookie(begin(&house).await), ..coach.clone() };
+        let mut typed = pairs(&typed);
+        typed.push(("csrf".into(), house.csrf(&coach)));
+        let letter = Letter::post(&address, "application/x-www-form-urlencoded", encoded(&typed)).with("sec-fetch-site", "same-origin");
+        let before = house.state().await;
+        let signed_in = before["sign_ins"].clone();
+        let leaves = async { assert_eq!(house.post(&coach, "/sign-out", &[]).await.code(), 303) };
+        let reply = house.send_slowly(&coach, letter, leaves).await;
+        assert_eq!(reply.code(), 401, "{address}: {}", reply.body);
+        let mut after = house.state().await;
+        after.insert("sign_ins".into(), signed_in);
+        assert!(after == before, "{address}: something was done");
+    }
+    house.close().await;
+}
+
+/// A new sign-in of the coach.
+async fn begin(house: &House) -> String {
+    let side = &house.town.a;
+    world::begin(house.parts(), side.jobcoach.account, Where::Structure(side.here.id)).await
+}
+
 #[tokio::test]
 async fn a_version_that_cannot_be_read_overwrites_nothing() {
     let house = House::new().await;
@@ -102,6 +135,33 @@ async fn a_version_that_cannot_be_read_overwrites_nothing() {
         let letter = Letter::post(&path, "application/json", body.to_string()).with("if-match", tag);
         let reply = house.send(&side.program("director"), letter).await;
         assert_eq!(reply.code(), code, "{tag}: {}", reply.body);
+    }
+    house.close().await;
+}
+
+/// A spreadsheet may close a case while somebody writes in it: a form is not begun any more, one that was keeps its words.
+#[tokio::test]
+async fn a_case_closed_meanwhile_takes_nothing_and_keeps_what_was_typed() {
+    let house = House::new().await;
+    let (coach, world) = (house.town.a.coach(), house.town.a.world);
+    let mut raw = house.raw().await;
+    raw.enter(house.town.a.here.id).await;
+    let closed = format!("stage = 'closed', closed_on = date('{}'), closing_reason = 'autonomous'", world.today);
+    raw.must(&format!("update cases set {closed} where id = {}", raw.id(world.case))).await;
+    raw.close().await;
+    let words = "Ce que personne ne retaperait";
+    for (address, field, more) in [
+        (format!("/cases/{}/sessions/new", world.case), "note", vec![]),
+        (format!("/milestones/{}/record", world.milestone), "comment", vec![("answer", "in_post"), ("grade", "C")]),
+        (format!("/cases/{}/plans/new", world.case), "purpose", vec![("starts_on", "2027-01-01"), ("planned_end", "2027-06-30")]),
+        (format!("/plans/{}/objectives", world.plan), "text", vec![("domain", "work"), ("origin", "joint")]),
+    ] {
+        assert_eq!(house.get(&coach, &address).await.code(), 422, "{address} is not offered");
+        let mut typed = pairs(&more);
+        typed.push((field.into(), words.into()));
+        let refused = house.post(&coach, &address, &typed).await;
+        assert_eq!(refused.code(), 422);
+        assert!(refused.body.contains(words) && refused.body.contains("/cases/new?trainee="), "{address}: {}", refused.body);
     }
     house.close().await;
 }

@@ -10,7 +10,7 @@ use axum::http::Method;
 use jalon::web::{Face, Route};
 use serde_json::{Value, json};
 
-fn somebody(route: &Route, side: &Side) -> Caller {
+pub fn somebody(route: &Route, side: &Side) -> Caller {
     let all = match route.face {
         Face::Page => side.people(),
         Face::Api => side.programs(),
@@ -49,7 +49,7 @@ fn seldom_wanted() -> Vec<(&'static str, Value)> {
 }
 
 /// Never ours to break; and a program is told which field, in a document of its own kind.
-fn check(what: &str, reply: &Reply, face: Face) {
+pub fn check(what: &str, reply: &Reply, face: Face) {
     assert!(reply.code() < 500, "{what}: {} {}", reply.code(), reply.body);
     assert!(!reply.body.contains("panicked") && !reply.body.contains("sqlx") && !reply.body.contains("src/"), "{what}: {}", reply.body);
     if face == Face::Api && reply.code() >= 400 {
@@ -153,6 +153,21 @@ async fn everything_wrong_is_told_at_once() {
     fields.sort_unstable();
     assert_eq!(fields, ["case", "held_on", "minutes", "mood", "note", "nots"]);
     assert!(errors.iter().all(|e| e["pointer"] == format!("/{}", e["field"].as_str().unwrap_or_default())), "{errors:?}");
+    house.close().await;
+}
+
+/// A request with hundreds of mistakes is no slip of a hand: twenty of them are told, to programs and in forms.
+#[tokio::test]
+async fn of_hundreds_of_mistakes_twenty_are_told() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let body: serde_json::Map<String, Value> = (0..500).map(|n| (format!("wrong{n}"), json!("x"))).collect();
+    let reply = house.api(&side.program("jobcoach"), "/api/v1/trainees", &body.clone().into()).await;
+    assert_eq!((reply.code(), reply.json()["errors"].as_array().map(Vec::len)), (422, Some(20)));
+    let typed: Vec<(String, String)> = body.into_iter().map(|(n, _)| (n, "x".to_owned())).collect();
+    let page = house.post(&side.coach(), "/trainees/new", &typed).await;
+    let told = page.body.split_once("id=\"refused\"").and_then(|(_, rest)| rest.split_once("</ul>")).expect("reasons").0;
+    assert_eq!((page.code(), told.matches("<li>").count()), (422, 20));
     house.close().await;
 }
 

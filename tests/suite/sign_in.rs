@@ -104,11 +104,7 @@ async fn an_account_is_tried_ten_times_and_told_when_to_come_back() {
 async fn another_address_still_gets_in_after_eleven_wrong_tries() {
     let house = House::with(|c| c.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
     let email = house.town.a.jobcoach.email.clone();
-    let from = async |address: &str, password: &str| {
-        let form = encoded(&pairs(&[("email", &email), ("password", password)]));
-        let letter = Letter::post("/sign-in", "application/x-www-form-urlencoded", form).with("x-forwarded-for", address);
-        house.send(&Caller::nobody(), letter.with("sec-fetch-site", "same-origin")).await.code()
-    };
+    let from = async |address: &str, password: &str| tried_from(&house, &email, &[address], password).await;
     for _ in 0..10 {
         assert_eq!(from("203.0.113.7", "x").await, 422);
     }
@@ -116,6 +112,14 @@ async fn another_address_still_gets_in_after_eleven_wrong_tries() {
     assert_eq!(from("203.0.113.7", PASSWORD).await, 429, "the right one waits too");
     assert_eq!(from("203.0.113.8", PASSWORD).await, 303);
     house.close().await;
+}
+
+/// Signs in through a proxy that says, one line after the other, where this comes from.
+pub async fn tried_from(house: &House, email: &str, lines: &[&str], password: &str) -> u16 {
+    let form = encoded(&pairs(&[("email", email), ("password", password)]));
+    let mut letter = Letter::post("/sign-in", "application/x-www-form-urlencoded", form);
+    letter.headers.extend(lines.iter().map(|line| ("x-forwarded-for", (*line).to_owned())));
+    house.send(&Caller::nobody(), letter.with("sec-fetch-site", "same-origin")).await.code()
 }
 
 /// Asking for one-time addresses costs no password's work, and has a limit of its own.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Role, Saved, World},
     kernel::{
-        Day, Prose, YesNo,
+        Day, Prose, YesNo, fixed,
         ids::{CaseId, MemberId},
         signal::Signal,
     },
@@ -61,10 +61,7 @@ impl Action for DeclineCase {
     const AUDIENCE: Audience = Audience::COACHES;
 
     fn example(w: &World) -> Self {
-        DeclineCase {
-            id: w.referred_case,
-            reason: "Une autre structure est plus proche".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
-        }
+        DeclineCase { id: w.referred_case, reason: fixed("Une autre structure est plus proche") }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
@@ -104,7 +101,7 @@ impl Action for CloseCase {
         CloseCase {
             id: w.case,
             reason: ClosingReason::HandedOver,
-            bilan: "Le relais est pris par la mission locale".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            bilan: fixed("Le relais est pris par la mission locale"),
             closed_on: Some(w.today),
             supported_by_firm: None,
             both_agree: None,
@@ -202,7 +199,6 @@ impl Action for HandOverCaseload {
         for case in &all {
             store::hand_over(desk, case, self.coach, today, note.clone()).await?;
         }
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, 1, "/steering".into()))
     }
 }
@@ -221,7 +217,7 @@ async fn of_coach_or_director(desk: &mut Desk, id: CaseId) -> Result<Case, Refus
             _ => Ok(case),
         };
     }
-    super::may_write(&desk.visit, &case)?;
+    super::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
     Ok(case)
 }
 

@@ -17,7 +17,10 @@ pub mod store;
 pub mod today;
 pub mod trio;
 
-use crate::desk::{Refusal, Visit};
+use crate::{
+    desk::{Refusal, Visit},
+    kernel::ids::{MemberId, TraineeId},
+};
 
 words! {
     /// Where an accompaniment stands (`method.md`, section 3).
@@ -40,18 +43,18 @@ impl Stage {
     }
 }
 
-/// Whether a visit may write in a case.
+/// Whether a visit may write in a case of this coach, at this stage.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] in a colleague's, a rule when it is over.
-pub fn may_write(visit: &Visit, case: &store::Case) -> Result<(), Refusal> {
-    if !visit.coaches(case.coach) {
+pub fn may_write(visit: &Visit, coach: MemberId, stage: Stage, trainee: TraineeId) -> Result<(), Refusal> {
+    if !visit.coaches(coach) {
         return Err(Refusal::Forbidden);
     }
-    let over = match case.stage {
+    let over = match stage {
         Stage::Closed => "err-case-closed",
         Stage::Declined => "err-case-declined",
         _ => return Ok(()),
     };
-    Err(Refusal::rule("case", over).way_out("case-new", format!("/cases/new?trainee={}", case.trainee)))
+    Err(Refusal::rule("case", over).way_out("case-new", format!("/cases/new?trainee={trainee}")))
 }

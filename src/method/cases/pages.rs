@@ -202,7 +202,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
     let soon = numbers.get(Rule::AlertFirstDays).unwrap_or(0);
     ShowPage {
         rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today).soon_within(soon)),
-        may_write: visit.coaches(head.coach_id) && !head.stage.is_over(),
+        may_write: head.may_write(visit),
         may_move: course_pages::may_move(visit, &head),
         plan,
         objectives,

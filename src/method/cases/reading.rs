@@ -39,6 +39,11 @@ impl Head {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
+
+    /// Whether a page offers this visit to write in the case.
+    pub fn may_write(&self, visit: &Visit) -> bool {
+        super::may_write(visit, self.coach_id, self.stage, self.trainee_id).is_ok()
+    }
 }
 
 /// The head, when this visit may see the case.
@@ -58,6 +63,19 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
         .join(Members::Table, col(Members::Id).eq(col(C::CoachId)))
         .filter(col(C::Id).eq(id));
     scope.opt(&trainees::store::visible(q, visit)).await?.ok_or(Refusal::NotFound)
+}
+
+/// The head for a form of the case, when this visit may write in it. In a case that was closed while they typed, they find
+/// their words again beside the reason.
+///
+/// # Errors
+/// As [`head`] and [`super::may_write`].
+pub async fn head_to_write(scope: &mut Scope, visit: &Visit, id: CaseId, refused: bool) -> std::result::Result<Head, Refusal> {
+    let head = head(scope, visit, id).await?;
+    match super::may_write(visit, head.coach_id, head.stage, head.trainee_id) {
+        Err(Refusal::Said(_)) if refused => Ok(head),
+        other => other.map(|()| head),
+    }
 }
 
 /// The day of a case's last session that was held with a side, alone or with all three.

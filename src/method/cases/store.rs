@@ -75,7 +75,7 @@ pub async fn find(scope: &mut Scope, id: CaseId) -> Result<Option<Case>> {
 /// [`Refusal::NotFound`] when there is none, [`Refusal::Forbidden`] in a colleague's, a rule when it is closed.
 pub async fn open_of_coach(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::Result<Case, Refusal> {
     let case = find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    super::may_write(visit, &case)?;
+    super::may_write(visit, case.coach, case.stage, case.trainee)?;
     Ok(case)
 }
 

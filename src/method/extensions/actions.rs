@@ -4,7 +4,7 @@ use super::{Decision, ExtensionState, Logbook, check_caps, check_logbook, store}
 use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Hundredths, Prose, ids::*, signal::Signal},
+    kernel::{Day, Hundredths, Prose, fixed, ids::*, signal::Signal},
     method::{
         cases, objectives,
         plans::{self, store::Plan},
@@ -40,7 +40,7 @@ impl Action for RequestExtension {
             id: Some(w.fresh.into()),
             case: w.ready_case,
             new_end: w.today.plus_days(150),
-            reason: "Un changement de poste demande encore trois mois".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            reason: fixed("Un changement de poste demande encore trois mois"),
             hours: Some(Hundredths(1200)),
         }
     }

@@ -64,10 +64,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let numbers = numbers(&mut ask, visit.today).await?;
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     let plans = plans::store::of_case(scope, case).await?;
     let plan = plans.into_iter().filter(Plan::signed).max_by_key(Plan::last_day);
     if let (Some(plan), Some(months)) = (&plan, numbers.months(Rule::ExtensionMonths)) {

@@ -98,11 +98,8 @@ impl Action for UpdateGap {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let known = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
         let case = cases::store::open_of_coach(&mut desk.scope, &desk.visit, known.case).await?;
-        if self.version.is_some_and(|v| v != known.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-        }
         needs_words(self.answer, self.what.as_ref())?;
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, self.version)?;
         let version = known.version;
         let gap = store::Gap {
             person: self.person.map(String::from),

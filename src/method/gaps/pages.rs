@@ -77,7 +77,7 @@ async fn matching(mut ask: Ask) -> Result<Answer, Refusal> {
     };
     let matrix = |(employer, name)| Matrix { employer, name, pairs: Pair::ALL.iter().map(|p| (*p, of(employer, *p))).collect() };
     let beside = columns.into_iter().map(matrix).collect();
-    let may_write = visit.coaches(head.coach_id) && !head.stage.is_over();
+    let may_write = head.may_write(&visit);
     let page = MatchingPage { case, name: head.full_name(), beside, plan: running, may_write };
     ask.page("nav-trainees", ask.t("matching-title"), &page)
 }
@@ -86,10 +86,7 @@ async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let case: CaseId = ask.id("case")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     let placements = cases::reading::placements(scope, case).await?;
     let mut employers: Vec<Choice> = placements.iter().map(|p| Choice::named(p.employer_id, &p.employer)).collect();
     employers.dedup();
@@ -104,10 +101,7 @@ async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let gap = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    let head = cases::reading::head(scope, &visit, gap.case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, gap.case, form.is_refused()).await?;
     if !form.is_refused() {
         form.typed.set("version", gap.version).set("answer", gap.answer);
         for (field, words) in [("person", &gap.person), ("work", &gap.work), ("what", &gap.what)] {

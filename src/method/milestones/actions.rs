@@ -35,7 +35,6 @@ impl Action for AskMilestone {
             return Err(Refusal::rule("id", "err-confirmed-already"));
         }
         links::send(desk, &question).await?;
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, before.version + 1, format!("/placements/{}", question.placement_id)))
     }
 }
@@ -89,7 +88,6 @@ impl Action for AnswerMilestone {
             // A difficulty or an end is the coach's business of today.
             cases::store::bring_forward(&mut desk.scope, question.case_id, desk.today).await?;
         }
-        desk.subject = Some(milestone.id.0);
         Ok(Saved::new(milestone.id, milestone.version + 1, String::new()))
     }
 }
@@ -124,7 +122,6 @@ impl Action for RenewLink {
         }
         question.contact = Some(old.recipient_name);
         let new = links::send(desk, &question).await?;
-        desk.subject = Some(new.0);
         Ok(Saved::new(new, 1, String::new()))
     }
 }
@@ -174,7 +171,6 @@ impl Action for RecordMilestone {
             comment: self.comment.map(String::from),
         };
         store::answer(&mut desk.scope, &milestone, new).await?;
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, milestone.version + 1, format!("/placements/{}", question.placement_id)))
     }
 }

@@ -70,22 +70,22 @@ pub fn register(t: &mut Table) {
     t.link_form::<RenewLink, _, _>("/l/{token}/renew", link);
 }
 
-async fn of_coach(ask: &mut Ask) -> Result<Question, Refusal> {
+async fn of_coach(ask: &mut Ask, form: &Filled) -> Result<Question, Refusal> {
     let id: MilestoneId = ask.id("id")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let question = store::question(scope, id).await?.ok_or(Refusal::NotFound)?;
-    cases::store::open_of_coach(scope, &visit, question.case_id).await?;
+    cases::reading::head_to_write(scope, &visit, question.case_id, form.is_refused()).await?;
     Ok(question)
 }
 
 async fn ask_form(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
-    let q = of_coach(&mut ask).await?;
+    let q = of_coach(&mut ask, &form).await?;
     ask.task("nav-today", ask.t("milestone-ask-title"), &AskPage { form, q })
 }
 
 async fn record_form(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
-    let q = of_coach(&mut ask).await?;
+    let q = of_coach(&mut ask, &form).await?;
     let today = ask.visit.today;
     form.typed.default_to("on", today);
     let page = RecordPage { form, q, answers: choices!(Given), grades: choices!(OwnGrade), today };

@@ -4,7 +4,7 @@ use super::{Domain, Origin, Outcome, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Line, ids::*, signal::Signal},
+    kernel::{Day, Line, fixed, ids::*, signal::Signal},
     method::{cases, gaps, plans},
     people::profiles::{self, Rule},
 };
@@ -37,7 +37,7 @@ impl Action for OpenObjective {
         OpenObjective {
             id: Some(w.fresh.into()),
             plan: w.plan,
-            text: "Lire un plan de nettoyage".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            text: fixed("Lire un plan de nettoyage"),
             domain: Domain::Work,
             origin: Origin::Joint,
             horizon_on: None,
@@ -116,7 +116,6 @@ impl Action for CloseObjective {
             Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("result", "err-objective-closed")),
             other => other?,
         }
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, objective.version + 1, format!("/plans/{}", plan.id)))
     }
 }

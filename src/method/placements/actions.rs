@@ -127,7 +127,6 @@ impl Action for EndPlacement {
         if over && !store::covered(&mut desk.scope, case.id, self.id, desk.today).await? {
             cases::store::step(desk, &case, Step::LoseJob, self.ended_on, None).await?;
         }
-        desk.subject = Some(self.id.0);
         Ok(Saved::new(self.id, placement.version + 1, format!("/placements/{}", self.id)))
     }
 }

@@ -128,7 +128,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     };
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
-        may_write: visit.coaches(head.coach_id) && !head.stage.is_over(),
+        may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
         employer: employer.name,

@@ -4,7 +4,7 @@ use super::{Signer, Span, ceiling, overlaps, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Hundredths, Prose, ids::*, signal::Signal},
+    kernel::{Day, Hundredths, Prose, fixed, ids::*, signal::Signal},
     method::{
         cases::{self, stages::Step},
         suspensions,
@@ -39,7 +39,7 @@ impl Action for DraftPlan {
         DraftPlan {
             id: Some(w.fresh.into()),
             case: w.case,
-            purpose: "Tenir le poste".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            purpose: fixed("Tenir le poste"),
             starts_on: w.today.plus_months(7),
             planned_end: w.today.plus_months(13),
             hours_planned: Some(Hundredths(2400)),
@@ -162,16 +162,13 @@ impl Action for WriteBilan {
 
     fn example(w: &World) -> Self {
         let bilan = "Tient le poste seule, demande de l’aide quand il le faut";
-        WriteBilan { id: w.plan, version: None, bilan: bilan.parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")) }
+        WriteBilan { id: w.plan, version: None, bilan: fixed(bilan) }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let plan = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
         cases::store::open_of_coach(&mut desk.scope, &desk.visit, plan.case).await?;
-        if self.version.is_some_and(|v| v != plan.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&plan).unwrap_or_default() });
-        }
-        desk.rewrites(&plan);
+        desk.rewrites(&plan, plan.version, self.version)?;
         let today = desk.today;
         store::write_bilan(&mut desk.scope, &plan, self.bilan.as_str(), today).await?;
         Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
@@ -223,7 +220,6 @@ impl Action for SignPlan {
         if completes {
             cases::store::step(desk, &case, Step::Agree, on, None).await?;
         }
-        desk.subject = Some(plan.id.0);
         Ok(Saved::new(plan.id, plan.version + 1, format!("/plans/{}", plan.id)))
     }
 }

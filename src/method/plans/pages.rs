@@ -93,10 +93,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let numbers = numbers(&mut ask, visit.today).await?;
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     // A new plan begins the day after the last signed one ends, or today.
     let last = store::of_case(scope, case).await?.iter().filter(|p| p.signed()).map(Plan::last_day).max();
     let starts_on = last.map(|d| d.plus_days(1)).filter(|d| *d > visit.today).unwrap_or(visit.today);
@@ -114,9 +111,7 @@ async fn write(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let plan = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    if !visit.coaches(cases::reading::head(scope, &visit, plan.case).await?.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    cases::reading::head_to_write(scope, &visit, plan.case, form.is_refused()).await?;
     show(ask, form).await
 }
 
@@ -135,7 +130,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     ask.read("plan.show", id);
     let months = hours::by_month(plan.starts_on, until, &sessions);
     let waits = extensions.iter().any(|e| e.state == ExtensionState::Requested);
-    let may_write = visit.coaches(head.coach_id) && !head.stage.is_over();
+    let may_write = head.may_write(&visit) || form.is_refused();
     let page = ShowPage {
         name: head.full_name(),
         state: super::state(plan.span(), plan.proposed_on.is_some(), rests.iter().any(|r| r.rest().covers(today)), today),

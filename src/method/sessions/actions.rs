@@ -3,7 +3,7 @@
 use super::{Mood, NoteAudience, Place, Side, check_day, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Minutes, Prose, YesNo, ids::*},
+    kernel::{Day, Minutes, Prose, YesNo, fixed, ids::*},
     method::cases,
 };
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl Action for LogSession {
         LogSession {
             id: Some(w.fresh.into()),
             case: w.case,
-            note: "Accueil au poste, bien préparé".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            note: fixed("Accueil au poste, bien préparé"),
             audience: Some(NoteAudience::Structure),
             held_on: Some(w.today),
             minutes: Some(Minutes(45)),
@@ -60,7 +60,7 @@ impl Action for LogSession {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let store::Ground { case, wall, latest_on } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
-        cases::may_write(&desk.visit, &case)?;
+        cases::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
         let held_on = self.held_on.unwrap_or(desk.today);
         check_day(held_on, desk.today, case.id, case.opened_on, wall)?;
         let next = self.other_contact_on.or(self.next_contact_on);

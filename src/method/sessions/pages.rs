@@ -67,10 +67,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let today = visit.today;
     let scope = ask.scope().await?;
-    let head = cases::reading::head(scope, &visit, id).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, id, form.is_refused()).await?;
     let last = store::latest(scope, id).await?.filter(|s| may_read_note(&visit, s.audience, s.writer, s.case_coach));
     let plan = cases::reading::plans(scope, id).await?.into_iter().find(|p| p.starts_on <= today && today <= p.last_day);
     form.typed.default_to("held_on", today);

@@ -98,7 +98,7 @@ impl Action for ResumeCase {
         if self.back_on < known.from_on {
             return Err(Refusal::said("back_on", Signal::new("err-suspension-before").with("date", known.from_on)));
         }
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, None)?;
         store::shorten(&mut desk.scope, &known, until).await?;
         if let Some(plan) = running(desk, case.id, known.from_on).await? {
             move_end(desk, &plan, shortened(plan.starts_on, plan.last_day(), known.rest(), until)).await?;

@@ -42,10 +42,7 @@ pub fn register(t: &mut Table) {
 async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let case: CaseId = ask.id("case")?;
     let visit = ask.visit.clone();
-    let head = cases::reading::head(ask.scope().await?, &visit, case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(ask.scope().await?, &visit, case, form.is_refused()).await?;
     form.typed.default_to("from_on", visit.today);
     ask.read("suspension.agree", case);
     let page = NewPage { form, case, name: head.full_name(), reasons: choices!(SuspensionReason) };
@@ -57,10 +54,7 @@ async fn end(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let suspension = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    let head = cases::reading::head(scope, &visit, suspension.case).await?;
-    if !visit.coaches(head.coach_id) {
-        return Err(Refusal::Forbidden);
-    }
+    let head = cases::reading::head_to_write(scope, &visit, suspension.case, form.is_refused()).await?;
     form.typed.default_to("back_on", visit.today);
     ask.read("suspension.end", id);
     ask.task("nav-trainees", ask.t("suspension-end"), &EndPage { form, name: head.full_name(), suspension })

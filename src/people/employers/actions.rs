@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{EmailAddress, Language, Line, ids::EmployerId},
+    kernel::{EmailAddress, Language, Line, fixed, ids::EmployerId},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -48,7 +48,7 @@ impl Action for CreateEmployer {
     fn example(w: &World) -> Self {
         CreateEmployer {
             id: Some(w.fresh.into()),
-            name: "Le Fournil du Canal".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
+            name: fixed("Le Fournil du Canal"),
             siret: "442 107 330 00015".parse().ok(),
             country: Some(Country::Fr),
             enterprise_number: None,
@@ -155,10 +155,7 @@ impl Action for UpdateEmployer {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (id, version) = (self.id, self.version);
         let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-        if version.is_some_and(|v| v != known.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-        }
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, version)?;
         let (employer, contact) = self.record().parts()?;
         store::update(&mut desk.scope, id, known.version, &employer).await?;
         let (fresh, usual) = (desk.fresh(), desk.here().language);

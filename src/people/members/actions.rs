@@ -6,7 +6,7 @@
 use super::{Role, Roles, check_directors, check_post, store};
 use crate::{
     desk::{Action, Audience, Desk, Kind, Person, Refusal, Saved, World},
-    kernel::{Day, EmailAddress, Hundredths, Line, ids::MemberId},
+    kernel::{Day, EmailAddress, Hundredths, Line, fixed, ids::MemberId},
     people::accounts,
 };
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,8 @@ impl Action for InviteMember {
     fn example(w: &World) -> Self {
         InviteMember {
             id: Some(w.fresh.into()),
-            name: "Yann Le Goff".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
-            email: "yann.legoff@exemple.example".parse().unwrap_or_else(|_| unreachable!("a fixed address is an address")),
+            name: fixed("Yann Le Goff"),
+            email: fixed("yann.legoff@exemple.example"),
             role: vec![Role::Jobcoach],
             fte: Some(Hundredths(50)),
         }
@@ -110,7 +110,7 @@ impl Action for UpdateMember {
         UpdateMember {
             id: w.coach,
             version: None,
-            name: "Claire Dumont".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
+            name: fixed("Claire Dumont"),
             role: vec![Role::Jobcoach],
             fte: Some(Hundredths(80)),
             in_post_from: Some(w.today.plus_days(-400)),
@@ -138,10 +138,7 @@ impl Action for UpdateMember {
 /// The member, unless it changed since it was read.
 async fn found(desk: &mut Desk, id: MemberId, version: Option<i64>) -> Result<store::Member, Refusal> {
     let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-    if version.is_some_and(|v| v != known.version) {
-        return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-    }
-    desk.rewrites(&known);
+    desk.rewrites(&known, known.version, version)?;
     Ok(known)
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Count, Day, Line, ids::ProfileChangeId, signal::Signal},
+    kernel::{Count, Day, Line, fixed, ids::ProfileChangeId, signal::Signal},
     people::structures::Profile,
 };
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ impl Action for SetRule {
             id: Some(w.fresh.into()),
             rule: Rule::StaleDays,
             value: Some(Count(30)),
-            origin: "Réunion d’équipe".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            origin: fixed("Réunion d’équipe"),
             effective_on: Some(w.today),
         }
     }
@@ -77,7 +77,7 @@ impl Action for ChooseProfile {
         ChooseProfile {
             id: Some(w.fresh.into()),
             base: Profile::Mire,
-            origin: "Conseil d’administration".parse().unwrap_or_else(|_| unreachable!("a fixed text is a text")),
+            origin: fixed("Conseil d’administration"),
             effective_on: Some(w.today.plus_months(1)),
         }
     }

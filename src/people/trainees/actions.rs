@@ -4,7 +4,7 @@ use super::{Barrier, Criterion, Education, ExitReason, Sex, check_stay, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{
-        Day, EmailAddress, Hundredths, Line,
+        Day, EmailAddress, Hundredths, Line, fixed,
         ids::{MemberId, TraineeId},
     },
 };
@@ -43,8 +43,8 @@ impl Action for CreateTrainee {
     fn example(w: &World) -> Self {
         CreateTrainee {
             id: Some(w.fresh.into()),
-            first_name: "Awa".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
-            last_name: "Diallo".parse().unwrap_or_else(|_| unreachable!("a fixed name is a name")),
+            first_name: fixed("Awa"),
+            last_name: fixed("Diallo"),
             birth_date: None,
             sex: Some(Sex::F),
             email: None,
@@ -145,10 +145,7 @@ impl Action for UpdateTrainee {
         let (id, version) = (self.id, self.version);
         check_stay(self.entered_on, self.left_on)?;
         let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
-        if version.is_some_and(|v| v != known.version) {
-            return Err(Refusal::Stale { theirs: serde_json::to_value(&known).unwrap_or_default() });
-        }
-        desk.rewrites(&known);
+        desk.rewrites(&known, known.version, version)?;
         let record = store::Write {
             first_name: self.first_name,
             last_name: self.last_name,
