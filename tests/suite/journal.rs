@@ -210,6 +210,17 @@ async fn a_cut_end_is_found() {
     tampered("the journal has no head", &["delete from journal_heads where {own}"]).await;
 }
 
+/// The head is moved back with the end, to what the chain itself holds: nothing but the key can do that.
+#[tokio::test]
+async fn a_cut_end_is_found_when_the_head_is_moved_back() {
+    let own = |sql: &str| format!("{sql} where {{own}} and seq > 3");
+    let head = "update journal_heads set seq = 3, hash = (select hash from journal_entries where {own} and seq = 3) where {own}";
+    tampered("journal entry 3 is not the last", &[&own("delete from journal_payloads"), &own("delete from journal_entries"), head]).await;
+    let nothing = ["delete from journal_payloads where {own}", "delete from journal_entries where {own}"];
+    let head = "update journal_heads set seq = 0, hash = '' where {own}";
+    tampered("journal entry 0 is not the last", &[nothing[0], nothing[1], head]).await;
+}
+
 /// What was said can be erased without breaking the chain: a person's right to be forgotten.
 #[tokio::test]
 async fn erased_words_do_not_break_the_chain() {
