@@ -71,7 +71,7 @@ fn forwarded(direct: IpAddr, line: &str, ours: &[IpAddr]) -> IpAddr {
     let mut nearest = direct;
     for entry in line.rsplit(',').map(str::trim).filter(|e| !e.is_empty()) {
         let read = entry.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|a| a.ip()));
-        match read {
+        match read.map(|a: IpAddr| a.to_canonical()) {
             Some(address) if ours.contains(&address) => nearest = address,
             Some(address) => return address,
             None => return nearest,
@@ -166,6 +166,7 @@ mod tests {
         assert_eq!(seen("203.0.113.7"), "203.0.113.7");
         assert_eq!(seen("9.9.9.9, 203.0.113.7"), "203.0.113.7", "the left was written by the caller");
         assert_eq!(seen("9.9.9.9, 203.0.113.7:4711, 10.0.0.1"), "203.0.113.7");
+        assert_eq!(seen("203.0.113.7, ::ffff:10.0.0.1"), "203.0.113.7", "our own proxy, written as IPv6");
         assert_eq!(seen("9.9.9.9, unknown"), "127.0.0.1");
         assert_eq!(seen("9.9.9.9, ?, 10.0.0.1"), "10.0.0.1");
         assert_eq!(seen(""), "127.0.0.1");
