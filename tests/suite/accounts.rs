@@ -6,12 +6,15 @@ use crate::{
     sign_in::{holding, is_in, mailed, sign_in},
     world::{self, PASSWORD},
 };
-use jalon::people::{
-    accounts::{
-        admin,
-        store::{Where, one_time_word},
+use jalon::{
+    kernel::moment::{HOUR, MINUTE},
+    people::{
+        accounts::{
+            admin,
+            store::{Where, one_time_word},
+        },
+        members::{Role, actions::InviteMember},
     },
-    members::{Role, actions::InviteMember},
 };
 use serde_json::json;
 
@@ -200,5 +203,32 @@ async fn an_officer_whose_work_ends_is_out_at_once() {
     assert!(!is_in(&house, &officer).await);
     let (twice, _, said) = operator(&house, &serve).await;
     assert!(!twice, "{said}");
+    house.close().await;
+}
+
+/// Anybody can ask for a new password for anybody: three mails wait to be used, whoever asks.
+#[tokio::test]
+async fn a_forgotten_password_fills_no_mailbox() {
+    let house = House::new().await;
+    let email = &house.town.a.jobcoach.email;
+    let before = waiting(&house, email, "{link}").await.len();
+    for _ in 0..8 {
+        let reply = house.post(&Caller::nobody(), "/forgotten", &pairs(&[("email", email)])).await;
+        assert_eq!(reply.code(), 200, "what waits shows to nobody");
+    }
+    let mut sent = 0;
+    for _ in 0..100 {
+        sent = waiting(&house, email, "{link}").await.len() - before;
+        tokio::time::sleep(std::time::Duration::from_millis(if sent < 3 { 20 } else { 2 })).await;
+    }
+    assert_eq!(sent, 3);
+    // When they have ended, another one leaves.
+    house.parts().clock.advance(HOUR + MINUTE);
+    house.post(&Caller::nobody(), "/forgotten", &pairs(&[("email", email)])).await;
+    for _ in 0..100 {
+        sent = waiting(&house, email, "{link}").await.len() - before;
+        tokio::time::sleep(std::time::Duration::from_millis(if sent < 4 { 20 } else { 0 })).await;
+    }
+    assert_eq!(sent, 4);
     house.close().await;
 }

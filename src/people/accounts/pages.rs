@@ -181,7 +181,10 @@ async fn send(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     tokio::spawn(async move {
         let sent = async {
             let mut tx = parts.db.write().await?;
-            if let Some(account) = store::by_email(&mut tx, &email).await? {
+            if let Some(account) = store::by_email(&mut tx, &email).await?
+                // Anybody can ask for anybody. Invitations, which wait for days, are not counted: whoever lost theirs comes here.
+                && store::open_one_times(&mut tx, account.id, now, Some(now.plus(ONE_TIME))).await? < super::ENTRIES
+            {
                 post_one_time(&mut tx, &parts, &account, "mail-forgotten", now).await?;
             }
             tx.commit().await

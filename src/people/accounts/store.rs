@@ -225,11 +225,11 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
     }
 }
 
-/// How many one-time addresses of an account still work.
+/// How many one-time addresses of an account still work, of those that end by `until` where that is said.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment) -> Result<usize> {
+pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment, until: Option<Moment>) -> Result<usize> {
     let q = tx
         .from(AccountLinks::Table)
         .cols([AccountLinks::TokenHash])
@@ -247,7 +247,8 @@ pub async fn use_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<bool> 
         .update(AccountLinks::Table)
         .set(AccountLinks::UsedAt, now)
         .filter(col(AccountLinks::TokenHash).eq(hash_token(word)))
-        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)))
+        .filter_some(until, |until| col(AccountLinks::ExpiresAt).lte(until));
     Ok(tx.run(&q).await? == 1)
 }
 
