@@ -232,3 +232,31 @@ async fn a_forgotten_password_fills_no_mailbox() {
     assert_eq!(sent, 4);
     house.close().await;
 }
+
+/// While an old password was compared, its owner chose a new one: what was right when it was read opens nothing any more, and
+/// changes nothing.
+#[tokio::test]
+async fn a_password_that_was_changed_meanwhile_opens_nothing() {
+    let house = House::new().await;
+    let coach = &house.town.a.jobcoach;
+    let email = &coach.email;
+    let mut raw = house.raw().await;
+    raw.must(if raw.is_postgres() { "begin" } else { "begin immediate" }).await;
+    raw.must(&format!("update accounts set password_hash = 'another' where email = '{email}'")).await;
+    let chosen = async {
+        // Long enough for both to have been compared with the old one.
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        raw.must("commit").await;
+        raw.close().await;
+    };
+    let change = pairs(&[("old_password", PASSWORD), ("password", "sept lampes vertes")]);
+    let changing = house.town.a.coach();
+    let (entering, changed, ()) =
+        tokio::join!(sign_in(&house, email, PASSWORD), house.post(&changing, "/account/password", &change), chosen);
+    assert_eq!((entering.code(), entering.set_cookie()), (422, ""), "{}", entering.body);
+    assert_eq!(changed.code(), 422, "{}", changed.body);
+    let mut raw = house.raw().await;
+    assert_eq!(raw.texts(&format!("select password_hash from accounts where email = '{email}'")).await, ["another"]);
+    raw.close().await;
+    house.close().await;
+}

@@ -94,7 +94,8 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let mut tx = ask.parts.db.read().await?;
     let account = store::by_email(&mut tx, &email).await?;
     drop(tx);
-    let right = matches(password, account.as_ref().and_then(|a| a.password_hash.clone())).await?;
+    let known = account.as_ref().and_then(|a| a.password_hash.clone());
+    let right = matches(password, known.clone()).await?;
     let kept = Typed::read(ask.query.get("kept").as_bytes()).without_nul();
     let shown = visit::shown_in(kept.get("csrf")).filter(|(by, _)| account.as_ref().is_some_and(|a| a.id == *by)).map(|(_, place)| place);
     let place = match &account {
@@ -105,6 +106,10 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let mut tx = ask.parts.db.write().await?;
     if let Some(old) = &ask.visit.sign_in {
         store::end_sign_in(&mut tx, old).await?;
+    }
+    if !store::still_has(&mut tx, account.id, &known.unwrap_or_default()).await? {
+        drop(tx);
+        return wrong(ask);
     }
     let word = store::begin_sign_in(&mut tx, &ask.parts.chance, account.id, place, ask.visit.now).await?;
     tx.commit().await?;
