@@ -105,3 +105,21 @@ async fn a_version_that_cannot_be_read_overwrites_nothing() {
     }
     house.close().await;
 }
+
+/// What is typed into the form of a new password is not left in the sign-in page for whoever sits there next.
+#[tokio::test]
+async fn a_password_is_not_kept() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let token = house.get(&coach, "/account").await.hidden("csrf");
+    house.parts().clock.advance(IDLE + MINUTE);
+    let form = pairs(&[("csrf", &token), ("old_password", PASSWORD), ("password", "sept lampes vertes")]);
+    let turned = house.post(&coach, "/account/password", &form).await;
+    assert_eq!(turned.code(), 401);
+    assert!(
+        turned.hidden("kept").starts_with("csrf=") && !turned.body.contains("lampes") && !turned.body.contains("chaises"),
+        "{}",
+        turned.body
+    );
+    house.close().await;
+}

@@ -82,7 +82,10 @@ async fn show(ask: Ask) -> Result<Answer, Refusal> {
 
 /// A form came after the sign-in had ended: it is kept in the sign-in page.
 async fn again(ask: Ask) -> Result<Answer, Refusal> {
-    let kept = String::from_utf8_lossy(&ask.body).into_owned();
+    let mut kept = Typed::read(&ask.body);
+    // A password is typed again rather than left in a page for whoever sits there next.
+    kept.0.retain(|name, _| !name.ends_with("password"));
+    let kept = kept.encoded();
     let mut form = Filled::default();
     form.said.push(crate::desk::Said::new("", Signal::new("err-sign-in-ended")));
     ask.bare(ask.t("sign-in-title"), &SignInPage { form, then: ask.address.clone(), kept })
@@ -104,12 +107,12 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     };
     let (Some(account), Some((place, name, same))) = (account, place) else { return wrong(ask) };
     let mut tx = ask.parts.db.write().await?;
-    if let Some(old) = &ask.visit.sign_in {
-        store::end_sign_in(&mut tx, old).await?;
-    }
     if !store::still_has(&mut tx, account.id, &known.unwrap_or_default()).await? {
         drop(tx);
         return wrong(ask);
+    }
+    if let Some(old) = &ask.visit.sign_in {
+        store::end_sign_in(&mut tx, old).await?;
     }
     let word = store::begin_sign_in(&mut tx, &ask.parts.chance, account.id, place, ask.visit.now).await?;
     tx.commit().await?;
