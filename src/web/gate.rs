@@ -180,9 +180,12 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
     }
 }
 
+/// The longest name of a showing of a form, in bytes: with what marks it as one it must still fit its column.
+const ONCE: usize = 250;
+
 /// Runs a form's action; when it is refused, shows the form again with everything typed.
 async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
-    let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()) && !k.contains('\0'));
+    let once = typed.take("once").filter(|k| (1..=ONCE).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
     for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
         typed.set(name, value);
