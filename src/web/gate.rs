@@ -2,7 +2,7 @@
 
 use super::{
     Filled, Limits,
-    answer::{Answer, Problem},
+    answer::{Answer, Notice, Problem},
     ask::Ask,
     assets,
     guards::{Stop, caller, from_our_page, headed, own_address, read_body, same},
@@ -221,12 +221,14 @@ fn landing(page: &str, action: &str) -> String {
     format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
 }
 
-/// What is said above the page after a change.
-fn notice(ask: &Ask) -> Option<String> {
-    let said = ask.query.get("said");
+/// What is said above the page after a change. Only one of our own pages leads to it: an address from elsewhere must not make
+/// us say that something was done, nor have the script drop what was typed as if it had been sent.
+fn notice(ask: &Ask) -> Option<Notice> {
+    let said = if from_our_page(&ask.headers, &ask.parts.config.base_url) { ask.query.get("said") } else { "" };
     let key = format!("said-{said}");
     let fits = !said.is_empty() && said.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))
+    let text = (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))?;
+    Some(Notice { key: said.to_owned(), text })
 }
 
 fn turned_away(ask: &Ask, route: &Route) -> Result<Answer, Refusal> {

@@ -86,3 +86,23 @@ async fn every_answer_carries_its_guards() {
     }
     house.close().await;
 }
+
+/// An address that somebody sends in a mail must not make us say that something was done, nor make the script drop a note.
+#[tokio::test]
+async fn only_our_own_pages_lead_to_a_notice() {
+    let house = House::new().await;
+    let (coach, nobody) = (house.town.a.coach(), Caller::nobody());
+    for (caller, address, key) in
+        [(&coach, "/account?said=account-language", "account-language"), (&nobody, "/sign-in?said=sign-out", "sign-out")]
+    {
+        for (site, said) in [("same-origin", true), ("cross-site", false), ("same-site", false), ("none", false)] {
+            let page = house.send(caller, Letter::get(address).with("sec-fetch-site", site)).await;
+            assert_eq!(page.body.contains(&format!("data-said=\"{key}\"")), said, "{site}");
+            assert_eq!(page.body.contains("class=\"notice calm"), said, "{site}: {}", page.body);
+        }
+    }
+    // Nor does the script believe the address.
+    let script = house.get(&nobody, "/assets/jalon.js").await.body;
+    assert!(script.contains("data-said") && !script.contains("location.search"), "{script}");
+    house.close().await;
+}
