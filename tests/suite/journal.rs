@@ -127,18 +127,46 @@ async fn lists_and_forms_are_readings_too() {
     for address in ["/api/v1/sessions", "/api/v1/trainees"] {
         assert_eq!(house.get(&program, address).await.code(), 200);
     }
-    for address in [format!("/trainees/{}/edit", side.world.trainee), format!("/cases/{}/sessions/new", side.world.case)] {
+    let w = &side.world;
+    for address in [
+        format!("/trainees/{}/edit", w.trainee),
+        format!("/employers/{}/edit", w.employer),
+        format!("/cases/{}/sessions/new", w.case),
+        format!("/milestones/{}/ask", w.milestone),
+        format!("/milestones/{}/record", w.milestone),
+    ] {
         assert_eq!(house.get(&side.coach(), &address).await.code(), 200, "{address}");
     }
+    let director = Caller::human("director", &side.director);
+    assert_eq!(house.get(&director, &format!("/members/{}/edit", side.jobcoach.member)).await.code(), 200);
+    for page in
+        ["sessions", "trainees", "trainee.update", "employer.update", "session.log", "milestone.ask", "milestone.record", "member.update"]
+    {
+        assert!(read(&house).await.contains(&format!("\"page\":\"{page}\"")), "{page}");
+    }
+    house.close().await;
+}
+
+/// Everything the journal of A says in words.
+async fn read(house: &House) -> String {
     house.parts().readings.flush().await;
     let mut raw = house.raw().await;
-    raw.enter(side.here.id).await;
-    let own = raw.id(side.here.id);
+    raw.enter(house.town.a.here.id).await;
+    let own = raw.id(house.town.a.here.id);
     let payloads = raw.texts(&format!("select payload from journal_payloads where structure_id = {own}")).await.concat();
     raw.close().await;
-    for page in ["sessions", "trainees", "trainee.update", "session.log"] {
-        assert!(payloads.contains(&format!("\"page\":\"{page}\"")), "{page}");
-    }
+    payloads
+}
+
+/// A refused version is answered with the record as it is: whoever sends wrong ones on purpose reads all of them.
+#[tokio::test]
+async fn a_record_shown_by_a_refusal_is_a_reading_too() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let stale = serde_json::json!({"version": -1, "first_name": "A", "last_name": "B", "entered_on": "2026-01-01"});
+    let reply = house.api(&side.program("jobcoach"), &format!("/api/v1/trainees/{}/update", side.world.trainee), &stale).await;
+    assert!(reply.code() == 409 && reply.json()["current"]["first_name"].is_string(), "{}", reply.body);
+    assert!(read(&house).await.contains("\"page\":\"trainee.update\""));
     house.close().await;
 }
 

@@ -78,6 +78,7 @@ async fn new(ask: Ask, form: Filled) -> Result<Answer, Refusal> {
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: MemberId = ask.id("id")?;
     let member = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    ask.read("member.update", id);
     if !form.is_refused() {
         fill(&mut form, &member, ask.visit.language);
     }
