@@ -64,6 +64,7 @@ pub async fn examine(config: Result<Config, Vec<String>>, clock: &Clock) -> Vec<
         Ok(config) => {
             sheet.note(Level::Right, "configuration", format!("people reach this service at {}", config.base_url));
             key_file(&mut sheet, &config);
+            database_file(&mut sheet, &config.database_url);
             disk(&mut sheet, &config.database_url);
             let db = database(&mut sheet, &config.database_url).await;
             time(&mut sheet, clock, db.as_ref()).await;
@@ -87,6 +88,20 @@ fn key_file(sheet: &mut Sheet, config: &Config) {
     match about.permissions().mode() & 0o777 {
         mode if mode & 0o077 == 0 => sheet.note(Level::Right, "secret key", format!("{file} is its owner's alone")),
         mode => sheet.note(Level::Wrong, "secret key", format!("{file} can be read by others (mode {mode:o}): chmod 600 {file}")),
+    }
+}
+
+/// Whoever reads an SQLite file reads everybody's record.
+fn database_file(sheet: &mut Sheet, url: &str) {
+    let file = sqlite_file(url);
+    let Some(about) = std::fs::metadata(&file).ok().filter(|_| url.starts_with("sqlite:")) else { return };
+    let file = file.display();
+    match about.permissions().mode() & 0o777 {
+        mode if mode & 0o077 == 0 => sheet.note(Level::Right, "database file", format!("{file} is its owner's alone")),
+        mode => {
+            let said = format!("{file} can be read by others (mode {mode:o}): chmod 600 {file} {file}-wal {file}-shm");
+            sheet.note(Level::Advice, "database file", said);
+        }
     }
 }
 
@@ -285,15 +300,17 @@ mod tests {
         assert!(!dir.path().join("jalon.db").exists());
         Db::open(&url).await.unwrap().migrate().await.unwrap();
         let findings = examine(read(&url, &[]), &clock()).await;
-        for about in ["configuration", "secret key", "durability", "database", "clock", "outbox"] {
+        for about in ["configuration", "secret key", "database file", "durability", "database", "clock", "outbox"] {
             assert_eq!(worst(&findings, about), Some(Level::Right), "{about} in {findings:#?}");
         }
         assert_eq!(worst(&findings, "mail"), Some(Level::Advice), "no mail server is a choice");
         let key = dir.path().join("jalon.db.key");
         std::fs::set_permissions(&key, PermissionsExt::from_mode(0o644)).unwrap();
+        std::fs::set_permissions(dir.path().join("jalon.db"), PermissionsExt::from_mode(0o640)).unwrap();
         let careless = examine(read(&url, &[("JALON_SMTP_URL", "smtp://127.0.0.1:9")]), &Clock::at(Day::of(1980, 1, 1).unwrap())).await;
         for about in ["secret key", "mail", "clock"] {
             assert_eq!(worst(&careless, about), Some(Level::Wrong), "{about} in {careless:#?}");
         }
+        assert_eq!(worst(&careless, "database file"), Some(Level::Advice), "{careless:#?}");
     }
 }
