@@ -249,6 +249,27 @@ async fn a_cut_end_is_found_when_the_head_is_moved_back() {
     tampered("journal entry 0 is not the last", &[nothing[0], nothing[1], head]).await;
 }
 
+/// Nor does writing on after the cut hide it.
+#[tokio::test]
+async fn a_cut_end_is_found_after_more_was_written() {
+    let house = House::new().await;
+    let side = house.town.a.clone();
+    let mut raw = house.burglar().await;
+    raw.enter(side.here.id).await;
+    let own = format!("structure_id = {}", raw.id(side.here.id));
+    for sql in [
+        format!("delete from journal_payloads where {own} and seq > 3"),
+        format!("delete from journal_entries where {own} and seq > 3"),
+        format!("update journal_heads set seq = 3, hash = (select hash from journal_entries where {own} and seq = 3) where {own}"),
+    ] {
+        assert!(raw.must(&sql).await > 0, "{sql} changed nothing");
+    }
+    raw.close().await;
+    let note = serde_json::json!({"case": side.world.case, "note": "Et la suite"});
+    assert_eq!(house.api(&side.program("jobcoach"), "/api/v1/sessions", &note).await.code(), 201);
+    house.close_broken("journal entry 4 was changed").await;
+}
+
 /// What was said can be erased without breaking the chain: a person's right to be forgotten.
 #[tokio::test]
 async fn erased_words_do_not_break_the_chain() {
