@@ -106,6 +106,12 @@ pub(super) fn from_our_page(headers: &HeaderMap, base_url: &str) -> bool {
 
 /// Whether two form tokens are of one sign-in.
 pub(super) fn same(a: &str, b: &str) -> bool {
+/// Whether a link of another site led here: what it would have us write into a form, nobody here typed.
+pub(super) fn led_from_elsewhere(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    matches!(site, Some("cross-site" | "same-site"))
+}
+
     use subtle::ConstantTimeEq;
     let secret = |t: &'_ str| t.split('.').next().unwrap_or_default().to_owned();
     let (a, b) = (secret(a), secret(b));

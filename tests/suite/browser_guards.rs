@@ -106,3 +106,17 @@ async fn only_our_own_pages_lead_to_a_notice() {
     assert!(script.contains("data-said") && !script.contains("location.search"), "{script}");
     house.close().await;
 }
+
+/// A link of another site fills in no form: one press would send somebody else's words.
+#[tokio::test]
+async fn other_sites_fill_in_no_form() {
+    let house = House::new().await;
+    let director = Caller::human("director", &house.town.a.director);
+    let address = "/members/new?name=Quelqu-un&email=quelqu-un@ailleurs.example&role=director";
+    for (site, filled) in [("same-origin", true), ("none", true), ("cross-site", false), ("same-site", false)] {
+        let page = house.send(&director, Letter::get(address).with("sec-fetch-site", site)).await;
+        assert_eq!(page.code(), 200);
+        assert_eq!(page.body.contains("ailleurs.example") && page.body.contains("checked"), filled, "{site}");
+    }
+    house.close().await;
+}
