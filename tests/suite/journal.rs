@@ -129,6 +129,7 @@ async fn lists_and_forms_are_readings_too() {
     }
     let w = &side.world;
     for address in [
+        "/trainees?q=q".to_owned(),
         format!("/trainees/{}/edit", w.trainee),
         format!("/employers/{}/edit", w.employer),
         format!("/cases/{}/sessions/new", w.case),
@@ -138,10 +139,11 @@ async fn lists_and_forms_are_readings_too() {
         assert_eq!(house.get(&side.coach(), &address).await.code(), 200, "{address}");
     }
     let director = Caller::human("director", &side.director);
-    assert_eq!(house.get(&director, &format!("/members/{}/edit", side.jobcoach.member)).await.code(), 200);
-    for page in
-        ["sessions", "trainees", "trainee.update", "employer.update", "session.log", "milestone.ask", "milestone.record", "member.update"]
-    {
+    for address in ["/members".to_owned(), format!("/members/{}/edit", side.jobcoach.member)] {
+        assert_eq!(house.get(&director, &address).await.code(), 200, "{address}");
+    }
+    let forms = ["trainee.update", "employer.update", "session.log", "milestone.ask", "milestone.record", "member.update"];
+    for page in ["sessions", "trainees", "trainee.list", "member.list"].into_iter().chain(forms) {
         assert!(read(&house).await.contains(&format!("\"page\":\"{page}\"")), "{page}");
     }
     house.close().await;

@@ -64,6 +64,7 @@ pub fn register(t: &mut Table) {
 
 async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let mut all = store::all(ask.scope().await?).await?;
+    ask.read_list("member.list", "page");
     // Here, because engines and their locales sort accents differently.
     all.sort_by_cached_key(|m| fold(&m.name));
     let line = |member: Member| Line { roles: member.roles().0.iter().map(|r| r.key()).collect(), member };
