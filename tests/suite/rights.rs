@@ -10,7 +10,7 @@ use crate::{
 use jalon::{
     desk::{ActionRow, Refusal, perform},
     kernel::moment::MINUTE,
-    method::sessions::actions::LogSession,
+    method::{milestones::LINK_ANSWERS, sessions::actions::LogSession},
     people::members::actions::DeactivateMember,
     web::visit::IDLE,
 };
@@ -121,5 +121,24 @@ async fn a_password_is_not_kept() {
         "{}",
         turned.body
     );
+    house.close().await;
+}
+
+/// Every answer is kept, and who holds a mailed address has no account: they change their mind some times, not for ever.
+#[tokio::test]
+async fn a_mailed_question_takes_so_many_answers() {
+    let house = House::new().await;
+    let address = format!("/l/{}", house.town.a.link);
+    let answer = async |n: i64| {
+        let comment = format!("Encore {n}");
+        house.post(&Caller::nobody(), &address, &pairs(&[("answer", "difficulty"), ("comment", &comment)])).await
+    };
+    for n in 0..LINK_ANSWERS {
+        assert_eq!(answer(n).await.code(), 303, "{n}");
+    }
+    let one_more = answer(LINK_ANSWERS).await;
+    assert!(one_more.code() == 422 && one_more.body.contains("trop souvent"), "{}", one_more.body);
+    let page = house.get(&Caller::nobody(), &address).await;
+    assert_eq!(page.code(), 200, "what was answered still shows");
     house.close().await;
 }
