@@ -67,6 +67,7 @@ err-no-contact-email = The employer has no usable mail address.
 err-asked-today = The question left today already. Try again tomorrow.
 err-before-placement = This date is before the first day of the job.
 err-link-settled = The time to change the answer is over.
+err-link-often = The answer was changed too often. Tell the person who wrote to you.
 err-link-ended = This link no longer works.
 err-link-not-expired = This link still works.
 err-left-on = Give a date between the first day and today.

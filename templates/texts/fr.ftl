@@ -67,6 +67,7 @@ err-no-contact-email = L’employeur n’a pas d’adresse de courriel qui convi
 err-asked-today = La question est déjà partie aujourd’hui. Réessayez demain.
 err-before-placement = Cette date précède le premier jour de l’emploi.
 err-link-settled = Le délai pour changer la réponse est passé.
+err-link-often = La réponse a été changée trop souvent. Dites-le à la personne qui vous a écrit.
 err-link-ended = Ce lien n’est plus valable.
 err-link-not-expired = Ce lien fonctionne encore.
 err-left-on = Indiquez une date entre le premier jour et aujourd’hui.

@@ -38,6 +38,8 @@ impl From<OwnGrade> for Grade {
 pub const LINK_DAYS: i64 = 30;
 /// For how many days after the first answer it can be changed.
 pub const CHANGE_DAYS: i64 = 14;
+/// How many answers one mailed question takes: each is kept, and whoever holds the address has no account to end.
+pub const LINK_ANSWERS: i64 = 20;
 
 /// What a milestone shows of the answers given, in the order they were given: the latest of the best grade.
 pub fn shown(answers: &[(Answer, Grade)]) -> Option<(Answer, Grade)> {
