@@ -34,6 +34,7 @@ pub fn table() -> Table {
     method::suspensions::pages::register(&mut t);
     method::gaps::pages::register(&mut t);
     method::placements::pages::register(&mut t);
+    method::follow_up::pages::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);

@@ -1,8 +1,9 @@
-//! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions, placements,
-//! milestones.
+//! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
+//! placements with their follow-up, milestones.
 
 pub mod cases;
 pub mod extensions;
+pub mod follow_up;
 pub mod gaps;
 pub mod milestones;
 pub mod objectives;

@@ -1308,3 +1308,30 @@ said-gap-note = Gap noted.
 said-gap-update = Gap changed.
 err-gap-noted = This pair is noted already.
 err-gap-what = Say what changes, or who is coached.
+
+## follow-up in employment
+
+follow-up-title = Follow-up in employment
+follow-up-ahead = ahead
+follow-up-due = due
+follow-up-overdue = overdue
+follow-up-unreachable = unreachable
+follow-up-over = over
+follow-up-on = Next contact: { $date }
+follow-up-due-since = Due since { $date }
+follow-up-late = Late since { $date }
+follow-up-tries = { $count ->
+    [one] Unreachable: { $count } try
+   *[other] Unreachable: { $count } tries
+}
+follow-up-over-said = The follow-up of this job is over.
+follow-up-calendar = Calendar of contacts
+touch-before-start = before the first day
+touch-first-days = first days
+touch-month-one = first month
+touch-months-two-three = months 2 and 3
+touch-before-trial-end = before the end of the trial
+touch-months-four-six = months 4 to 6
+touch-bilan = three-way review
+touch-status = news
+touch-stuck = it is stuck

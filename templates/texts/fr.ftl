@@ -1298,3 +1298,30 @@ said-gap-note = Écart noté.
 said-gap-update = Écart modifié.
 err-gap-noted = Cette paire est déjà notée.
 err-gap-what = Dites ce qui change, ou qui est accompagné.
+
+## suivi dans l’emploi
+
+follow-up-title = Suivi dans l’emploi
+follow-up-ahead = à venir
+follow-up-due = à faire
+follow-up-overdue = en retard
+follow-up-unreachable = injoignable
+follow-up-over = terminé
+follow-up-on = Prochain contact : { $date }
+follow-up-due-since = À faire depuis le { $date }
+follow-up-late = En retard depuis le { $date }
+follow-up-tries = { $count ->
+    [one] Injoignable : { $count } essai
+   *[other] Injoignable : { $count } essais
+}
+follow-up-over-said = Le suivi de cet emploi est terminé.
+follow-up-calendar = Calendrier des contacts
+touch-before-start = avant le premier jour
+touch-first-days = premiers jours
+touch-month-one = premier mois
+touch-months-two-three = mois 2 et 3
+touch-before-trial-end = avant la fin de l’essai
+touch-months-four-six = mois 4 à 6
+touch-bilan = bilan à trois
+touch-status = des nouvelles
+touch-stuck = cela bloque

@@ -11,6 +11,7 @@ mod browser;
 mod browser_guards;
 mod demo;
 mod figures;
+mod follow_up;
 mod home;
 mod house;
 mod idempotency;

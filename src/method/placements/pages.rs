@@ -11,11 +11,16 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::DAY},
     method::{
         cases,
+        follow_up::{self, Next, Point, Standing, calendar},
         milestones::{CHANGE_DAYS, Grade, store as milestones},
+        sessions::Side,
     },
-    people::employers::{
-        self,
-        store::{Employer, NameLine},
+    people::{
+        employers::{
+            self,
+            store::{Employer, NameLine},
+        },
+        profiles::pages::numbers,
     },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
@@ -46,6 +51,9 @@ pub struct ShowPage {
     pub name: String,
     pub employer: String,
     pub milestones: Vec<Line>,
+    /// The next contact with each side; none for those who see no sessions.
+    pub next: Vec<(Side, Next)>,
+    pub calendar: Vec<Point>,
     pub may_write: bool,
     /// Whether the employer's own page is open to them.
     pub sees_employer: bool,
@@ -107,7 +115,10 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;
     let sent = store::sent(scope, id).await?;
+    let followed = follow_up::store::of_placement(scope, id).await?.ok_or(Refusal::NotFound)?;
     ask.read("placement.show", id);
+    let numbers = numbers(&mut ask, visit.today).await?;
+    let sees_contacts = visit.is_in(Audience::CASE_READERS);
     let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
     let line = |m: milestones::Milestone| Line {
         answers: told(&answers, m.id),
@@ -128,6 +139,8 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     };
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
+        next: if sees_contacts { followed.next(&numbers, visit.today).into() } else { Vec::new() },
+        calendar: if sees_contacts { calendar(followed.job(), &numbers) } else { Vec::new() },
         may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
