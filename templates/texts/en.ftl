@@ -73,6 +73,11 @@ err-link-not-expired = This link still works.
 err-left-on = Give a date between the first day and today.
 err-withdrawn-already = This link is withdrawn already.
 answer-left-on = Last day: { $date }
+err-mailed-today = This person was mailed today already. Ask tomorrow.
+err-mails-month = This person was mailed { $most } times this month already.
+err-job-not-running = This job has not begun, or it is over.
+said-milestone-remind = Question sent again.
+said-placement-begin = The job begins.
 
 ## links
 link-to = Sent to { $whom } on { $date }.

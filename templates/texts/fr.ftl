@@ -779,6 +779,11 @@ answer-left = Plus en poste
 grade-a = Confirmé par l’employeur
 grade-b = Document vu
 grade-c = Déclaré, sans document
+err-mailed-today = Cette personne a déjà reçu un courriel aujourd’hui. Demandez demain.
+err-mails-month = Cette personne a déjà reçu { $most } courriels ce mois-ci.
+err-job-not-running = Cet emploi n’a pas commencé, ou il est terminé.
+said-milestone-remind = Question renvoyée.
+said-placement-begin = L’emploi commence.
 
 ## interface de programmation
 

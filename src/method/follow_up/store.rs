@@ -12,6 +12,9 @@ use crate::{
 };
 use sea_query::{Expr, ExprTrait, Order};
 
+/// How many days back tries and words still tell where a job stands; what is older is late by the calendar anyway.
+const RECENT: i64 = 60;
+
 /// A job that goes on or has not ended for long, with its people and contacts.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Followed {
@@ -58,24 +61,26 @@ fn of_case(scope: &Scope) -> Select {
     scope.from(Sessions::Table).filter(col(Sessions::CaseId).eq(col(Placements::CaseId)))
 }
 
-/// The last contact with a side that took place.
+/// The last contact with a side that took place. Read from the latest session backwards: most cases find it at once.
 fn last(scope: &Scope, side: Side) -> Select {
-    let held = col(Sessions::Attended).is_null().or(col(Sessions::Attended).eq(true));
-    of_case(scope).expr(col(Sessions::HeldOn).max(), "last").filter(with(side).and(held))
+    use Sessions as S;
+    let held = col(S::Attended).is_null().or(col(S::Attended).eq(true));
+    of_case(scope).cols([S::HeldOn]).filter(with(side).and(held)).order(S::HeldOn, Order::Desc).order(S::Id, Order::Desc).limit(1)
 }
 
-/// Tries with a side that met nobody, later than the job's first week before it.
-fn missed(scope: &Scope, side: Side) -> Select {
-    let recent = col(Sessions::HeldOn).gte(col(Placements::StartedOn));
+/// Tries of the last weeks with a side that met nobody.
+fn missed(scope: &Scope, side: Side, today: Day) -> Select {
+    let recent = col(Sessions::HeldOn).gte(today.plus_days(-RECENT)).and(col(Sessions::HeldOn).gte(col(Placements::StartedOn)));
     of_case(scope).expr(count(), "missed").filter(with(side).and(col(Sessions::Attended).eq(false)).and(recent))
 }
 
-/// The last day on which somebody said it does not go.
-fn stuck(scope: &Scope) -> Select {
-    of_case(scope).expr(col(Sessions::HeldOn).max(), "stuck").filter(col(Sessions::Mood).eq(Mood::Stuck))
+/// The last day, of the last weeks, on which somebody said it does not go.
+fn stuck(scope: &Scope, today: Day) -> Select {
+    let recent = col(Sessions::HeldOn).gte(today.plus_days(-RECENT));
+    of_case(scope).expr(col(Sessions::HeldOn).max(), "stuck").filter(col(Sessions::Mood).eq(Mood::Stuck).and(recent))
 }
 
-fn followed(scope: &Scope) -> Select {
+fn followed(scope: &Scope, today: Day) -> Select {
     use Placements as P;
     scope
         .from(P::Table)
@@ -84,9 +89,9 @@ fn followed(scope: &Scope) -> Select {
         .expr(col(Employers::Name), "employer")
         .expr(last(scope, Side::Trainee).value(), "with_person")
         .expr(last(scope, Side::Employer).value(), "with_employer")
-        .expr(missed(scope, Side::Trainee).value(), "missed_person")
-        .expr(missed(scope, Side::Employer).value(), "missed_employer")
-        .expr(stuck(scope).value(), "stuck")
+        .expr(missed(scope, Side::Trainee, today).value(), "missed_person")
+        .expr(missed(scope, Side::Employer, today).value(), "missed_employer")
+        .expr(stuck(scope, today).value(), "stuck")
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .join(Employers::Table, col(Employers::Id).eq(col(P::EmployerId)))
@@ -96,8 +101,8 @@ fn followed(scope: &Scope) -> Select {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Option<Followed>> {
-    let q = followed(scope).filter(col(Placements::Id).eq(id));
+pub async fn of_placement(scope: &mut Scope, id: PlacementId, today: Day) -> Result<Option<Followed>> {
+    let q = followed(scope, today).filter(col(Placements::Id).eq(id));
     scope.opt(&q).await
 }
 
@@ -108,7 +113,7 @@ pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Option<F
 pub async fn of_coach(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Followed>> {
     use Placements as P;
     let goes_on = col(P::EndedOn).is_null().or(col(P::EndedOn).gte(today));
-    let q = followed(scope)
+    let q = followed(scope, today)
         .filter(col(Cases::CoachId).eq(coach).and(col(Cases::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()])))
         .filter(goes_on.and(col(P::StartedOn).gte(today.plus_months(-13))).and(col(P::StartedOn).lte(today.plus_months(1))))
         .order(P::StartedOn, Order::Desc)

@@ -34,6 +34,7 @@ impl Action for AskMilestone {
         if before.grade == Some(Grade::A) {
             return Err(Refusal::rule("id", "err-confirmed-already"));
         }
+        super::ceiling::of_address(desk, question.contact_email.as_deref().unwrap_or_default()).await?;
         links::send(desk, &question).await?;
         Ok(Saved::new(self.id, before.version + 1, format!("/placements/{}", question.placement_id)))
     }

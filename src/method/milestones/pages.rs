@@ -58,6 +58,8 @@ pub struct LinkPage {
 
 pub fn register(t: &mut Table) {
     t.resource::<Milestone>(Audience::STAFF, "milestone.list", "milestone.read");
+    t.action::<super::reminders::RemindMilestone>();
+    t.action::<super::reminders::BeginPlacement>();
     t.action::<AskMilestone>();
     t.action::<RecordMilestone>();
     t.action::<WithdrawLink>();
