@@ -76,3 +76,51 @@ async fn the_day_holds_the_calls_that_are_due_until_the_job_ends() {
     assert_eq!(next(&house, "employer").await["standing"], "over");
     house.close().await;
 }
+
+/// A trial that moves takes its milestone along; a contract that runs longer has a renewal to confirm; both bend the calendar.
+#[tokio::test]
+async fn what_changes_in_a_job_moves_its_milestones() {
+    let house = House::new().await;
+    let (world, coach) = (house.town.a.world, house.town.a.program("jobcoach"));
+    let update = format!("/api/v1/placements/{}/update", world.placement);
+    let body = json!({"trial_ends_on": today().plus_days(33), "planned_end": today().plus_months(9)});
+    assert_eq!(house.api(&coach, &update, &body).await.code(), 200);
+    let all = house.get(&coach, &format!("/api/v1/milestones?placement={}", world.placement)).await.json();
+    let due = |kind: &str| {
+        let found: Vec<Value> = all["items"].as_array().unwrap().iter().filter(|m| m["kind"] == kind).cloned().collect();
+        assert_eq!(found.len(), 1, "{kind}: {all}");
+        found[0]["due_on"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(due("TRIAL"), today().plus_days(33).to_string());
+    assert_eq!(due("RENEWED"), today().plus_months(6).plus_days(1).to_string());
+    let follow = house.get(&coach, &format!("/api/v1/placements/{}/follow_up", world.placement)).await.json();
+    let trial = follow["planned"].as_array().unwrap().iter().find(|p| p["touch"] == "before_trial_end").unwrap()["on"].clone();
+    assert_eq!(trial, today().plus_days(33 - 14).to_string());
+    let stale = json!({"version": 1, "trial_ends_on": null});
+    assert_eq!(house.api(&coach, &update, &stale).await.code(), 409, "somebody changed it meanwhile");
+    house.close().await;
+}
+
+/// The end of a job says who, in which form and why; its phase is read from the trial; Belgium has no trial.
+#[tokio::test]
+async fn an_end_is_recorded_with_its_reasons() {
+    let house = House::new().await;
+    let (world, coach) = (house.town.a.world, house.town.a.program("jobcoach"));
+    let body = json!({"ended_on": today(), "end_initiator": "employer", "end_form": "trial_break", "end_causes": ["team", "commute"],
+        "end_valence": "negative", "end_note": "Trop loin sans voiture"});
+    let end = format!("/api/v1/placements/{}/end", world.placement);
+    assert_eq!(house.api(&coach, &end, &body).await.code(), 200);
+    let job = house.get(&coach, &format!("/api/v1/placements/{}", world.placement)).await.json();
+    assert_eq!((job["end_phase"].as_str(), job["end_causes"].as_str()), (Some("trial"), Some("commute|team")));
+    let case = house.get(&coach, &format!("/api/v1/cases/{}", world.case)).await.json();
+    assert_eq!(case["stage"], "towards", "a lost job leads back towards work");
+    let page = house.get(&house.town.a.coach(), &format!("/placements/{}", world.placement)).await;
+    assert!(page.body.contains("Trop loin sans voiture") && page.body.contains("trajet"), "{}", page.body);
+    let firm = json!({"name": "Boulangerie de la Meuse", "country": "BE", "enterprise_number": "0403.199.702"});
+    let firm = house.api(&coach, "/api/v1/employers", &firm).await;
+    assert_eq!(firm.code(), 201, "{}", firm.body);
+    let job = json!({"case": world.case, "employer": firm.json()["id"], "kind": "cdi", "started_on": today(), "trial_ends_on": today().plus_days(30)});
+    let refused = house.api(&coach, "/api/v1/placements", &job).await;
+    assert!(refused.code() == 422 && refused.body.contains("Belgique"), "{}", refused.body);
+    house.close().await;
+}
