@@ -105,14 +105,14 @@ pub fn in_employment(placements: &[PlacementRow], on: Day) -> HashSet<&str> {
     placements.iter().filter(covers).map(|p| p.case.as_str()).collect()
 }
 
-/// The stage of a case once a bundle was taken. No file says it: work and an end do, and a case that waits for neither
-/// keeps the stage it was given here.
-pub fn stage(before: Option<Stage>, closed: bool, employed: bool) -> Stage {
-    match before {
+/// The stage of a case once a bundle was taken: work and an end tell it, and a case that waits for neither has the one it
+/// was given.
+pub fn stage(waits: Option<Stage>, closed: bool, employed: bool) -> Stage {
+    match waits {
         _ if closed => Stage::Closed,
         _ if employed => Stage::InEmployment,
-        Some(waiting @ (Stage::Referred | Stage::Intake | Stage::Declined)) => waiting,
-        _ => Stage::Towards,
+        Some(waiting) => waiting,
+        None => Stage::Towards,
     }
 }
 
@@ -156,10 +156,9 @@ mod tests {
     fn a_stage_follows_the_end_then_the_work_then_what_was_decided() {
         assert_eq!(stage(None, false, false), Stage::Towards);
         assert_eq!(stage(None, false, true), Stage::InEmployment);
-        assert_eq!(stage(Some(Stage::InEmployment), true, true), Stage::Closed);
-        assert_eq!(stage(Some(Stage::Closed), false, false), Stage::Towards, "reopened");
+        assert_eq!(stage(None, true, true), Stage::Closed);
         assert_eq!(stage(Some(Stage::Intake), false, false), Stage::Intake);
         assert_eq!(stage(Some(Stage::Intake), false, true), Stage::InEmployment);
-        assert_eq!(stage(Some(Stage::InEmployment), false, false), Stage::Towards, "the job is lost");
+        assert_eq!(stage(Some(Stage::Declined), true, false), Stage::Closed);
     }
 }

@@ -1,6 +1,7 @@
 //! A house with the workshop in it, on each engine at hand: bundles go in and out of it, and hands it must notice reach in.
 
 mod bundles;
+mod course;
 mod tampering;
 
 use super::verify;
