@@ -6,7 +6,7 @@
 use super::errors::BundleError;
 use super::merge::Merged;
 use super::read::{Incoming, Taken};
-use super::rows::{Bundle, MemberRow, MilestoneRow, PlacementRow, Row};
+use super::rows::{Bundle, CaseRow, MemberRow, MilestoneRow, PlacementRow, Row};
 use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
@@ -103,6 +103,25 @@ pub fn directors(known: &Bundle, signing_in: &HashSet<String>, incoming: &Incomi
 pub fn in_employment(placements: &[PlacementRow], on: Day) -> HashSet<&str> {
     let covers = |p: &&PlacementRow| p.started_on <= on && p.ended_on.is_none_or(|end| end >= on);
     placements.iter().filter(covers).map(|p| p.case.as_str()).collect()
+}
+
+/// Refuses a stage from before the work where somebody is at work.
+///
+/// # Errors
+/// Every such row.
+pub fn waiting(known: &Bundle, incoming: &Incoming, merged: &Merged, today: Day) -> Result<(), Vec<BundleError>> {
+    let said = |row: &Taken<CaseRow>| Some((row.line, row.cells.reference.clone()?, row.cells.stage??));
+    let said: Vec<_> = incoming.cases.rows.iter().filter_map(said).collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    let after = merged.over(known);
+    let employed = in_employment(&after.placements, today);
+    let expected = format!("an empty cell, because somebody works in this case on {today}");
+    let wrong = said.iter().filter(|(_, case, _)| employed.contains(case.as_str()));
+    let wrong = wrong.map(|(line, _, said)| BundleError::of_cell(CaseRow::FILE, *line, "stage", expected.clone(), said.stage().word()));
+    let wrong: Vec<_> = wrong.collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
 /// The stage of a case once a bundle was taken: work and an end tell it, and a case that waits for neither has the one it

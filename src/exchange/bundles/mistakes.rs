@@ -158,7 +158,6 @@ fn signed_plans_of_one_case_share_no_day() {
 #[test]
 fn a_course_that_contradicts_itself() {
     mistakes! {
-        "cases.csv", "ref,trainee,coach,opened_on,stage\nC1,P1,M1,2025-01-02,intake\n", "cases.csv:2:stage";
         "cases.csv", "ref,trainee,coach,opened_on,closed_on,stage\nC1,P1,M1,2025-01-02,2025-02-01,declined\n", "cases.csv:2:stage";
         "cases.csv", "ref,trainee,coach,opened_on,stage\nC1,P1,M1,2025-01-02,in_employment\n", "cases.csv:2:stage";
         "cases.csv", "ref,trainee,coach,opened_on,stage\nC1,P1,M1,2025-01-02,\nC2,P1,M1,2025-01-02,referred\n", "";

@@ -163,9 +163,14 @@ async fn a_stage_that_waits_is_kept_emptied_and_outgrown() {
         assert_eq!(stage().await, Stage::Referred, "a file without the column leaves it");
         house.import_file("cases.csv", "ref,stage\nC3,intake\n").await.unwrap();
         assert_eq!(stage().await, Stage::Intake);
-        let job = "ref,case,employer,kind,started_on\nA1,C3,E1,cdi,2026-02-01\n";
+        let job = "ref,case,employer,kind,started_on\nA1,C3,E1,cdi,2026-04-01\n";
         house.import_file("placements.csv", job).await.unwrap();
+        let waits = house.import_file("cases.csv", "ref,stage\nC3,intake\n").await.unwrap();
+        assert_eq!((stage().await, waits[0].unchanged), (Stage::Intake, 1), "a job to come changes nothing yet");
+        house.import_file("placements.csv", "ref,started_on\nA1,2026-02-01\n").await.unwrap();
         assert_eq!(stage().await, Stage::InEmployment);
+        let refused = house.import_file("cases.csv", "ref,stage\nC3,intake\n").await.unwrap_err();
+        assert!(refused[0].starts_with("cases.csv:2: stage: expected an empty cell, because somebody works"), "{refused:?}");
         house.import_file("placements.csv", "ref,ended_on\nA1,2026-02-20\n").await.unwrap();
         assert_eq!(stage().await, Stage::Towards);
         let mut moves: Vec<(Stage, Stage)> =

@@ -87,7 +87,7 @@ impl House {
 
     async fn bundle(&self) -> Bundle {
         let mut scope = self.app.parts.db.read_in(self.here.id).await.unwrap();
-        store::load(&mut scope).await.unwrap().bundle
+        store::load(&mut scope, today()).await.unwrap().bundle
     }
 
     /// Verifies the house, and says what is wrong.

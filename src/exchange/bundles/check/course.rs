@@ -13,7 +13,7 @@ use crate::people::{profiles::Rule, structures::Profile};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
-    stages(layers, errors);
+    stages(&layers.cases, errors);
     numbers(&layers.profile_changes, errors);
     rests(&layers.suspensions, errors);
     decisions(&layers.extensions, errors);
@@ -27,22 +27,12 @@ fn wrong<R: Row>(row: &Taken<R>, column: &str, expected: impl Into<String>, read
     BundleError::of_cell(R::FILE, row.line, column, expected, &read.to_string())
 }
 
-/// A case that waits for its beginning has no end, and nobody in it is at work.
-fn stages(layers: &Layers, errors: &mut Vec<BundleError>) {
-    if !layers.cases.says("stage") {
-        return;
-    }
-    let at_work = |p: &PlacementRow| (p.case.clone(), p.ended_on.is_none());
-    let jobs = layers.placements.after(at_work, |c| Some((c.case.clone()?, c.ended_on?.is_none())));
-    let at_work: HashSet<String> = jobs.into_values().flatten().filter(|(_, open)| *open).map(|(case, _)| case).collect();
-    for row in &layers.cases.rows {
-        let (Some(case), Some(Some(said))) = (&row.cells.reference, row.cells.stage) else { continue };
-        let why = match row.cells.closed_on {
-            Some(Some(_)) => "it has a closing date",
-            _ if at_work.contains(case) => "it has a placement without an end",
-            _ => continue,
-        };
-        errors.push(wrong(row, "stage", format!("an empty cell, because {why}"), said.stage()));
+/// A case that waits for its beginning has no end.
+fn stages(cases: &Layer<CaseRow>, errors: &mut Vec<BundleError>) {
+    for row in cases.rows.iter().filter(|_| cases.says("stage")) {
+        if let (Some(Some(said)), Some(Some(_))) = (row.cells.stage, row.cells.closed_on) {
+            errors.push(wrong(row, "stage", "an empty cell, because the case has a closing date", said.stage()));
+        }
     }
 }
 

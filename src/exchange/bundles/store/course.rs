@@ -1,13 +1,13 @@
 //! What an accompaniment's course asks of an import beside its rows: who is named in them, which stages a file says, and
 //! that a stage which the import changes is a move like any other.
 
-use super::super::{cells::Waits, merge::Merged, rows::*};
+use super::super::{cells::Waits, derived, merge::Merged, rows::*};
 use crate::{
     db::{Result, Scope, tables::*},
     kernel::{Day, Moment},
     method::cases::Stage,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Every place where a row names a member.
@@ -22,9 +22,9 @@ pub fn named_members(bundle: &mut Bundle) -> impl Iterator<Item = &mut String> {
     supervisors.chain(coaches).chain(sessions).chain(changes).chain(asked).chain(handed).chain(moves)
 }
 
-/// Says the stages that no other row tells. A job without an end tells more than a stage from before it.
-pub fn say_stages(bundle: &mut Bundle, stages: &HashMap<String, Stage>) {
-    let at_work: HashSet<&str> = bundle.placements.iter().filter(|p| p.ended_on.is_none()).map(|p| p.case.as_str()).collect();
+/// Says the stages that no other row tells: who is at work today tells more than a stage from before it.
+pub fn say_stages(bundle: &mut Bundle, stages: &HashMap<String, Stage>, today: Day) {
+    let at_work = derived::in_employment(&bundle.placements, today);
     for case in bundle.cases.iter_mut().filter(|c| !at_work.contains(c.reference.as_str())) {
         case.stage = stages.get(&case.reference).copied().and_then(Waits::of);
     }

@@ -75,18 +75,18 @@ pub enum Was {
     MadeHere,
 }
 
-/// Reads all of a structure as a bundle, in the order the records were made.
+/// Reads all of a structure as a bundle on a day, in the order the records were made.
 ///
 /// # Errors
 /// When the database does not answer, or two records answer to one ref.
-pub async fn load(scope: &mut Scope) -> Result<Known> {
+pub async fn load(scope: &mut Scope, today: Day) -> Result<Known> {
     let mut ids = Ids::default();
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: rows::<$row>(scope, &mut ids).await?,)+ } } }
     let mut bundle = each_file!(all!);
     contacts::read(scope, &ids, &mut bundle.employers).await?;
     let given_here = answers::given_here(scope, &ids).await?;
     let stages = stages(scope, &ids).await?;
-    course::say_stages(&mut bundle, &stages);
+    course::say_stages(&mut bundle, &stages, today);
     let signing_in = members::store::signing_in(scope).await?.into_iter().map(|id| ids.key::<MemberRow>(id.0)).collect();
     Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new() })
 }
