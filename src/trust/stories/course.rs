@@ -3,8 +3,10 @@
 use super::*;
 use crate::{
     db::{col, tables::*},
+    desk::Role,
     exchange::bundles::write,
     method::cases::Stage,
+    people::members::actions::InviteMember,
 };
 use sea_query::ExprTrait;
 
@@ -202,5 +204,35 @@ async fn a_contact_keeps_their_language_until_another_is_said() {
         assert_eq!(contact(0).await.1, Some(Language::Fr));
         let nobody = house.import_file("employers.csv", "ref,contact_language\nE2,en\n").await.unwrap();
         assert_eq!((nobody[0].updated, contact(1).await), (0, (None, None)), "nobody speaks no language");
+    }
+}
+
+#[tokio::test]
+async fn whoever_was_invited_first_is_the_same_wherever_a_course_names_them() {
+    for house in houses().await {
+        let invited = InviteMember {
+            id: None,
+            name: "Yann".parse().unwrap(),
+            email: "yann@cedre.example".parse().unwrap(),
+            role: vec![Role::Jobcoach, Role::Supervisor],
+            fte: None,
+        };
+        let id = accounts::admin::act(&house.app.parts, house.here.clone(), invited).await.unwrap().id.to_string();
+        let others = |yann: &str| COURSE.iter().skip(1).map(|(name, text)| (*name, text.replace("M2", yann))).collect::<Vec<_>>();
+        let with = |members: &'static str, others: &[(&'static str, String)], folder: &str| {
+            let folder = house.dir.path().join(folder);
+            let files: Vec<(&str, &str)> =
+                others.iter().map(|(name, text)| (*name, text.as_str())).chain([("members.csv", members)]).collect();
+            written(&files, &folder);
+            folder
+        };
+        let first = with("ref,name,role\nM1,Nadia,jobcoach\nM3,Odile,director\n", &others(&id), "first");
+        house.import(&first).await.unwrap();
+        let named = "ref,name,email,role\nM2,Yann,yann@cedre.example,jobcoach|supervisor\n";
+        let second = with(named, &others("M2"), "second");
+        let changed = house.import(&second).await.unwrap();
+        let changed: Vec<_> = changed.into_iter().filter(|c| c.created + c.updated > 0).collect();
+        assert_eq!(changed, [], "only a name was learnt");
+        assert_eq!(house.wrong().await, None);
     }
 }
