@@ -152,6 +152,27 @@ async fn the_coachs_day_is_full_whatever_day_it_is() {
     }
 }
 
+/// A request waits for its decision and one ended plan for its bilan; a case rests, one was referred, one changed hands.
+#[tokio::test]
+async fn a_course_is_under_way_in_the_main_structure() {
+    let told = Told::on("course", "2026-11-24").await;
+    let cookie = told.sign_in(told.account("director")).await;
+    let steering = told.page(&cookie, "/steering").await;
+    let ended = steering.split("id=\"h-ended\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!((ended.contains("Josiane Delcroix"), ended.matches("<li>").count()), (true, 1), "{ended}");
+    assert!(steering.split("id=\"h-ended\"").next().unwrap().contains("Dylan Courtin"), "an extension to decide");
+    let here = visit::structure(&told.app.parts, "la-passerelle").await.unwrap().unwrap();
+    let mut scope = told.app.parts.db.read_in(here.id).await.unwrap();
+    let bundle = bundles::store::load(&mut scope, told.today).await.unwrap().bundle;
+    drop(scope);
+    assert!(bundle.suspensions.iter().any(|s| s.case == "C18" && s.from_on <= told.today && told.today <= s.to_on));
+    assert!(bundle.plans.iter().any(|p| p.case == "C18" && p.ends_on > Some(p.planned_end)), "the plan rests too");
+    assert!(bundle.cases.iter().any(|c| c.stage.is_some_and(|s| s.stage().word() == "referred")));
+    let profile = told.page(&cookie, "/profile").await;
+    assert!(profile.contains("Réunion d'équipe du trimestre"), "{profile}");
+    told.close().await;
+}
+
 #[tokio::test]
 async fn the_figures_of_the_main_structure_say_something() {
     let told = Told::on("figures", "2026-11-24").await;
