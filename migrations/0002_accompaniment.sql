@@ -4,6 +4,7 @@
 create table profile_changes (
     structure_id uuid not null references structures (id),
     id uuid not null,
+    ref text,
     rule text,
     value bigint check (value >= 0),
     base text check (base in ('rejoins', 'mire', 'emploi-accompagne', 'ips')),
@@ -12,15 +13,17 @@ create table profile_changes (
     decided_at bigint not null,
     member_id uuid,
     primary key (structure_id, id),
+    unique (structure_id, ref),
     foreign key (structure_id, member_id) references members (structure_id, id),
     check ((rule is null) <> (base is null))
 );
 create index profile_changes_by_day on profile_changes (structure_id, effective_on);
 
--- Each move of a case from one stage to another; the case holds the latest.
+-- Each move of a case from one stage to another; the case holds the latest. One without a `ref` was made here.
 create table moves (
     structure_id uuid not null references structures (id),
     id uuid not null,
+    ref text,
     case_id uuid not null,
     from_stage text not null check (from_stage in ('referred', 'intake', 'declined', 'towards', 'in_employment', 'closed')),
     to_stage text not null check (to_stage in ('referred', 'intake', 'declined', 'towards', 'in_employment', 'closed')),
@@ -29,6 +32,7 @@ create table moves (
     moved_at bigint not null,
     member_id uuid,
     primary key (structure_id, id),
+    unique (structure_id, ref),
     foreign key (structure_id, case_id) references cases (structure_id, id),
     foreign key (structure_id, member_id) references members (structure_id, id),
     check (from_stage <> to_stage)
@@ -56,6 +60,7 @@ create table closings (
 create table handovers (
     structure_id uuid not null references structures (id),
     id uuid not null,
+    ref text,
     case_id uuid not null,
     from_coach_id uuid not null,
     to_coach_id uuid not null,
@@ -63,6 +68,7 @@ create table handovers (
     note text,
     handed_at bigint not null,
     primary key (structure_id, id),
+    unique (structure_id, ref),
     foreign key (structure_id, case_id) references cases (structure_id, id),
     foreign key (structure_id, from_coach_id) references members (structure_id, id),
     foreign key (structure_id, to_coach_id) references members (structure_id, id),
@@ -130,6 +136,7 @@ create index extensions_waiting on extensions (structure_id, state, requested_on
 create table gaps (
     structure_id uuid not null references structures (id),
     id uuid not null,
+    ref text,
     case_id uuid not null,
     employer_id uuid,
     pair text not null check (pair in ('skills', 'learning', 'context', 'culture', 'wishes')),
@@ -140,6 +147,7 @@ create table gaps (
     objective_id uuid,
     version bigint not null default 1,
     primary key (structure_id, id),
+    unique (structure_id, ref),
     foreign key (structure_id, case_id) references cases (structure_id, id),
     foreign key (structure_id, employer_id) references employers (structure_id, id),
     foreign key (structure_id, objective_id) references objectives (structure_id, id)

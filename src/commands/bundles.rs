@@ -93,7 +93,8 @@ pub async fn export(dir: &Path, slug: &str) -> Done {
     let here = super::structure(&app, slug).await?;
     let mut scope = app.parts.db.read_in(here.id).await.map_err(|e| e.to_string())?;
     progress("reading the structure");
-    let known = store::load(&mut scope).await.map_err(|e| e.to_string())?;
+    let today = here.zone.day(app.parts.clock.now());
+    let known = store::load(&mut scope, today).await.map_err(|e| e.to_string())?;
     drop(scope);
     progress("writing the files");
     write::write(&known.bundle, dir, &here.zone).map_err(|e| format!("{} cannot be written: {e}", dir.display()))?;

@@ -47,21 +47,21 @@ tables! { OpenTable open_tables:
 
 tables! { TenantTable tenant_tables:
     StructureKinds { Id, EffectiveOn, Kind }
-    ProfileChanges { Id, Rule, Value, Base, Origin, EffectiveOn, DecidedAt, MemberId }
+    ProfileChanges { Id, Ref, Rule, Value, Base, Origin, EffectiveOn, DecidedAt, MemberId }
     Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
     Tokens { Id, Name, Role, TokenHash, CreatedAt, WithdrawnAt }
     Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }
     Employers { Id, Ref, Name, Folded, Siret, Country, EnterpriseNumber, EstablishmentNumber, Naf, City, Size, Version }
     Contacts { Id, EmployerId, Name, Email, Phone, Role, Language, Position, Version }
     Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version }
-    Moves { Id, CaseId, FromStage, ToStage, MovedOn, Reason, MovedAt, MemberId }
+    Moves { Id, Ref, CaseId, FromStage, ToStage, MovedOn, Reason, MovedAt, MemberId }
     Closings { Id, CaseId, Bilan, SupportedByFirm, BothAgree, ObjectivesDone, Overruled }
-    Handovers { Id, CaseId, FromCoachId, ToCoachId, HandedOn, Note, HandedAt }
+    Handovers { Id, Ref, CaseId, FromCoachId, ToCoachId, HandedOn, Note, HandedAt }
     Suspensions { Id, Ref, CaseId, Reason, FromOn, ToOn, AgreedToOn, Version }
     Plans { Id, Ref, CaseId, CoachId, Purpose, StartsOn, PlannedEnd, EndsOn, LastDay, SignedTraineeOn, SignedCoachOn, SignedEmployerOn, Version, ProposedOn, HoursPlanned, OpenEnded, Bilan, BilanOn }
     Objectives { Id, Ref, PlanId, Text, Domain, Origin, OpenedOn, ClosedOn, Result, Version, HorizonOn, ResultNote }
     Extensions { Id, Ref, PlanId, State, Reason, NewEnd, Hours, RequestedOn, RequestedById, DecidedOn, DecidedById, Comment, Version }
-    Gaps { Id, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
+    Gaps { Id, Ref, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
     Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }

@@ -165,13 +165,10 @@ async fn admit(past: &Arc<Parts>, members: &[u8]) -> Result<(), Trouble> {
 
 /// What happened in a structure since.
 async fn play(past: &Arc<Parts>, table: &crate::web::Table, here: Here, today: Day, place: &Place) -> Result<(), Trouble> {
-    let mut player = Player::new(past.clone(), table, here, today).await.map_err(at(&place.slug))?;
-    if let Some(given) = &place.supervised {
-        player.supervise(given).await.map_err(at(&place.slug))?;
-    }
     if place.slug == CEDRE {
         return Ok(());
     }
+    let mut player = Player::new(past.clone(), table, here, today).await.map_err(at(&place.slug))?;
     let events: Vec<Event> = json(&format!("{}/since.json", place.slug))?;
     player.play(events).await
 }

@@ -55,17 +55,6 @@ pub struct Place {
     pub country: Country,
     pub time_zone: String,
     pub profile: Profile,
-    pub supervised: Option<Supervision>,
-}
-
-/// Whom a supervisor follows; a bundle cannot say it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Supervision {
-    /// The director who says so, by their `ref`.
-    pub by: String,
-    pub supervisor: String,
-    pub trainees: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -125,42 +125,4 @@ impl<'a> Player<'a> {
         }
         Ok(input)
     }
-
-    /// The director gives trainees a supervisor.
-    ///
-    /// # Errors
-    /// When one of them is not there.
-    pub async fn supervise(&self, given: &super::network::Supervision) -> Result<(), Refusal> {
-        use crate::people::trainees::{self, actions::UpdateTrainee};
-        let director = self.member(&given.by).await?;
-        let supervisor = self.id(&given.supervisor).await?.into();
-        for name in &given.trainees {
-            let id = self.id(name).await?.into();
-            let known = trainees::store::find(&mut self.parts.db.read_in(self.here.id).await?, id).await?.ok_or(Refusal::NotFound)?;
-            let update = UpdateTrainee {
-                id,
-                version: Some(known.version),
-                first_name: known.first_name.parse().map_err(|s| Refusal::said("first_name", s))?,
-                last_name: known.last_name.parse().map_err(|s| Refusal::said("last_name", s))?,
-                birth_date: known.birth_date,
-                sex: known.sex,
-                email: known.email.and_then(|e| e.parse().ok()),
-                phone: known.phone.and_then(|p| p.parse().ok()),
-                entered_on: known.entered_on,
-                left_on: known.left_on,
-                exit_reason: known.exit_reason,
-                hours_worked: known.hours_worked,
-                education: known.education,
-                criteria: trainees::split(&known.criteria),
-                barriers: trainees::split(&known.barriers),
-                consent_on: known.consent_on,
-                attestation_on: known.attestation_on,
-                supervisor: Some(supervisor),
-            };
-            let row = crate::desk::ActionRow::of::<UpdateTrainee>();
-            let visit = Visit::nobody(Face::Page, self.here.language, self.parts.clock.now()).entering(self.here.clone(), director.clone());
-            perform(self.parts.clone(), visit, row.name, row.audience, Box::new(update), None).await?;
-        }
-        Ok(())
-    }
 }

@@ -62,6 +62,11 @@ fn nothing_was_known_before_it_happened() {
             .iter()
             .for_each(|r| [Some(r.started_on), r.ended_on, r.tutor_named_on].into_iter().for_each(|d| add("job", &r.reference, d)));
         b.milestones.iter().for_each(|r| add("answered_on", &r.placement, r.answered_on));
+        b.plans.iter().for_each(|r| [r.proposed_on, r.bilan_on].into_iter().for_each(|d| add("plan", &r.reference, d)));
+        b.suspensions.iter().for_each(|r| add("rest", &r.reference, Some(r.from_on)));
+        b.extensions.iter().for_each(|r| [Some(r.requested_on), r.decided_on].into_iter().for_each(|d| add("extension", &r.reference, d)));
+        b.handovers.iter().for_each(|r| add("handover", &r.reference, Some(r.handed_on)));
+        b.moves.iter().for_each(|r| add("move", &r.reference, Some(r.moved_on)));
         all
     };
     for slug in slugs() {
@@ -96,7 +101,8 @@ fn everybody_is_invented() {
         addresses.extend(bundle.members.iter().filter_map(|r| r.email.clone()));
         addresses.extend(bundle.trainees.iter().filter_map(|r| r.email.clone()));
         addresses.extend(bundle.employers.iter().filter_map(|r| r.contact_email.clone()));
-        for phone in bundle.trainees.iter().filter_map(|r| r.phone.clone()) {
+        let contacts = bundle.employers.iter().filter_map(|r| r.contact_phone.clone());
+        for phone in bundle.trainees.iter().filter_map(|r| r.phone.clone()).chain(contacts) {
             // The numbers that the French regulator keeps for fiction, and a Belgian block that is not in use.
             assert!(["+33 6 39 98 ", "+32 460 00 "].iter().any(|p| phone.starts_with(p)), "{phone}");
         }

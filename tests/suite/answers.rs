@@ -154,11 +154,7 @@ async fn nothing_is_asked_anew_in_a_closed_case() {
     let house = House::new().await;
     let a = &house.town.a;
     wait(&house, LINK_DAYS + 1);
-    let mut raw = house.raw().await;
-    raw.enter(a.here.id).await;
-    let closed = format!("stage = 'closed', closed_on = date('{}'), closing_reason = 'autonomous'", a.world.today);
-    raw.must(&format!("update cases set {closed} where id = {}", raw.id(a.world.case))).await;
-    raw.close().await;
+    house.close_case().await;
     assert_eq!(renewed(&house, &a.link).await, NOT);
     house.close().await;
 }

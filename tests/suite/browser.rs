@@ -233,6 +233,14 @@ impl House {
     pub async fn api(&self, caller: &Caller, address: &str, body: &Value) -> Reply {
         self.send(caller, Letter::post(address, "application/json", body.to_string())).await
     }
+
+    /// The director of structure A closes its case, as directors do.
+    pub async fn close_case(&self) {
+        let (director, case) = (self.town.a.program("director"), self.town.a.world.case);
+        let body = serde_json::json!({"reason": "handed_over", "bilan": "Le relais est pris"});
+        let reply = self.api(&director, &format!("/api/v1/cases/{case}/close"), &body).await;
+        assert!(matches!(reply.code(), 200 | 201), "{}", reply.body);
+    }
 }
 
 /// Pairs from literals.

@@ -14,13 +14,18 @@ use jalon::{
     config::{Config, Key},
     db::Db,
     demo::{self, Account},
-    desk::{Parts, Readings},
+    desk::{Here, Parts, Readings},
+    exchange::bundles::{self, actions::ImportBundle},
     kernel::{Day, chance::Chance, moment::Clock},
+    people::{
+        accounts::admin,
+        structures::store::{self as structures, NewStructure},
+    },
     quality::indicators::{Period, reading},
     trust::verify,
     web::{guards::Caller as Address, visit},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tower::ServiceExt;
 
 /// A demonstration told on a day.
@@ -147,6 +152,27 @@ async fn the_coachs_day_is_full_whatever_day_it_is() {
     }
 }
 
+/// A request waits for its decision and one ended plan for its bilan; a case rests, one was referred, one changed hands.
+#[tokio::test]
+async fn a_course_is_under_way_in_the_main_structure() {
+    let told = Told::on("course", "2026-11-24").await;
+    let cookie = told.sign_in(told.account("director")).await;
+    let steering = told.page(&cookie, "/steering").await;
+    let ended = steering.split("id=\"h-ended\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!((ended.contains("Josiane Delcroix"), ended.matches("<li>").count()), (true, 1), "{ended}");
+    assert!(steering.split("id=\"h-ended\"").next().unwrap().contains("Dylan Courtin"), "an extension to decide");
+    let here = visit::structure(&told.app.parts, "la-passerelle").await.unwrap().unwrap();
+    let mut scope = told.app.parts.db.read_in(here.id).await.unwrap();
+    let bundle = bundles::store::load(&mut scope, told.today).await.unwrap().bundle;
+    drop(scope);
+    assert!(bundle.suspensions.iter().any(|s| s.case == "C18" && s.from_on <= told.today && told.today <= s.to_on));
+    assert!(bundle.plans.iter().any(|p| p.case == "C18" && p.ends_on > Some(p.planned_end)), "the plan rests too");
+    assert!(bundle.cases.iter().any(|c| c.stage.is_some_and(|s| s.stage().word() == "referred")));
+    let profile = told.page(&cookie, "/profile").await;
+    assert!(profile.contains("Réunion d'équipe du trimestre"), "{profile}");
+    told.close().await;
+}
+
 #[tokio::test]
 async fn the_figures_of_the_main_structure_say_something() {
     let told = Told::on("figures", "2026-11-24").await;
@@ -164,6 +190,63 @@ async fn the_figures_of_the_main_structure_say_something() {
     let page = told.page(&cookie, "/indicators").await;
     for code in ["EMP-01", "JC-02", "JC-08", "MIL-01", "PAR-01", "RET-03"] {
         assert!(page.contains(code), "{code}");
+    }
+    told.close().await;
+}
+
+/// A structure's files with their bytes, by name.
+async fn exported(told: &Told, here: &Here, folder: &Path) -> BTreeMap<String, String> {
+    let mut scope = told.app.parts.db.read_in(here.id).await.unwrap();
+    let known = bundles::store::load(&mut scope, told.today).await.unwrap();
+    bundles::write::write(&known.bundle, folder, &here.zone).unwrap();
+    let files = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    files.map(|f| (f.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(f).unwrap())).collect()
+}
+
+/// An empty structure like the one that moves out.
+async fn empty(told: &Told, slug: &str) -> Here {
+    let parts = &told.app.parts;
+    let here = visit::structure(parts, slug).await.unwrap().unwrap();
+    let new = NewStructure {
+        network: structures::network_by_slug(parts, "reseau-passerelles").await.unwrap().unwrap(),
+        region: None,
+        slug: format!("{slug}-ailleurs"),
+        name: here.name.clone(),
+        kind: jalon::people::structures::StructureKind::Aci,
+        country: here.country.parse().unwrap(),
+        time_zone: "Europe/Paris".into(),
+        language: here.language,
+        profile: here.profile.parse().unwrap(),
+        since: Day::FIRST,
+    };
+    structures::create(parts, new).await.unwrap();
+    visit::structure(parts, &format!("{slug}-ailleurs")).await.unwrap().unwrap()
+}
+
+/// What was imported and what was made here since, out of one structure and into an empty one: the same files come out of it.
+#[tokio::test]
+async fn a_structure_moves_out_with_all_its_files() {
+    let told = Told::on("export", "2026-11-24").await;
+    let out = tempfile::tempdir().unwrap();
+    let mut seen: Vec<String> = Vec::new();
+    for slug in ["la-passerelle", "mire-des-collines"] {
+        let here = visit::structure(&told.app.parts, slug).await.unwrap().unwrap();
+        let folder = out.path().join(slug);
+        let before = exported(&told, &here, &folder).await;
+        let there = empty(&told, slug).await;
+        let import = ImportBundle::announce(&told.app.parts, &there, &folder).await.unwrap_or_else(|e| panic!("{slug}: {e:?}"));
+        admin::act(&told.app.parts, there.clone(), import).await.unwrap();
+        let after = exported(&told, &there, &out.path().join(format!("{slug}-again"))).await;
+        for (file, text) in &before {
+            assert_eq!(after.get(file), Some(text), "{slug}/{file}");
+        }
+        assert_eq!(after.len(), before.len());
+        seen.extend(before.into_keys());
+        let again = ImportBundle::announce(&told.app.parts, &here, &folder).await.unwrap();
+        assert!(again.is_nothing(), "{slug}: {:?}", again.records);
+    }
+    for file in bundles::rows::FILES {
+        assert!(seen.iter().any(|s| s == file), "nothing of {file} was moved");
     }
     told.close().await;
 }

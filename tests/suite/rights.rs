@@ -144,11 +144,7 @@ async fn a_version_that_cannot_be_read_overwrites_nothing() {
 async fn a_case_closed_meanwhile_takes_nothing_and_keeps_what_was_typed() {
     let house = House::new().await;
     let (coach, world) = (house.town.a.coach(), house.town.a.world);
-    let mut raw = house.raw().await;
-    raw.enter(house.town.a.here.id).await;
-    let closed = format!("stage = 'closed', closed_on = date('{}'), closing_reason = 'autonomous'", world.today);
-    raw.must(&format!("update cases set {closed} where id = {}", raw.id(world.case))).await;
-    raw.close().await;
+    house.close_case().await;
     let words = "Ce que personne ne retaperait";
     for (address, field, more) in [
         (format!("/cases/{}/sessions/new", world.case), "note", vec![]),

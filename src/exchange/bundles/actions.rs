@@ -10,6 +10,7 @@ use super::{BundleError, Incoming, derived, over, read, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Here, Kind, Parts, Refusal, Saved, World},
+    kernel::Day,
     web::Table,
 };
 use serde::{Deserialize, Serialize};
@@ -55,9 +56,9 @@ impl Action for ImportBundle {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let mut known = store::load(&mut desk.scope).await?;
+        let mut known = store::load(&mut desk.scope, desk.today).await?;
         known.meet(&self.incoming);
-        let merged = settle(&known, &self.incoming, merge::merge(&known.bundle, &self.incoming));
+        let merged = settle(&known, &self.incoming, merge::merge(&known.bundle, &self.incoming), desk.today);
         let counts = merged.as_ref().map(report::counts).unwrap_or_default();
         let Some(merged) = merged.ok().filter(|_| counts == self.records) else {
             return Err(Refusal::Stale { theirs: serde_json::json!(counts) });
@@ -72,8 +73,9 @@ impl Action for ImportBundle {
 
 type Settled = Result<Merged, Vec<BundleError>>;
 
-fn settle(known: &store::Known, incoming: &Incoming, merged: Settled) -> Settled {
+fn settle(known: &store::Known, incoming: &Incoming, merged: Settled, today: Day) -> Settled {
     let mut merged = merged?;
+    derived::waiting(&known.bundle, incoming, &merged, today)?;
     derived::directors(&known.bundle, &known.signing_in, incoming, &merged)?;
     derived::weigh(&known.bundle, &known.given_here, &mut merged);
     Ok(merged)
@@ -103,9 +105,10 @@ impl ImportBundle {
         let reading = tokio::task::spawn_blocking(move || read::gather(&folder, &zone));
         let read = reading.await.map_err(|e| db::Error::Opening(format!("the folder could not be read: {e}")))?;
         let mut scope = parts.db.read_in(here.id).await?;
-        let mut known = store::load(&mut scope).await?;
+        let today = here.zone.day(parts.clock.now());
+        let mut known = store::load(&mut scope, today).await?;
         known.meet(&read.0);
-        let merged = settle(&known, &read.0, over(&read, &known.bundle)).map_err(Unfit::Wrong)?;
+        let merged = settle(&known, &read.0, over(&read, &known.bundle), today).map_err(Unfit::Wrong)?;
         Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0 })
     }
 

@@ -3,12 +3,12 @@
 //! Invariant: what [`Cell::write`] gives, [`Cell::read`] gives back; texts come back character for character.
 
 use crate::kernel::{
-    Day, Hundredths, Moment,
+    Day, Hundredths, Language, Moment, YesNo,
     moment::Zone,
     text::{closest, is_formula, spreadsheet_cell},
 };
-use crate::method::{cases, milestones, objectives, placements, sessions};
-use crate::people::{employers, members, trainees};
+use crate::method::{cases, extensions, gaps, milestones, objectives, placements, sessions, suspensions};
+use crate::people::{employers, members, profiles, structures, trainees};
 
 /// The longest text, in characters.
 pub const LONGEST: usize = 100_000;
@@ -160,6 +160,69 @@ impl Cell for bool {
     }
 }
 
+/// What is so only when somebody says it: an empty cell says no.
+impl Cell for YesNo {
+    fn empty() -> Option<Self> {
+        Some(YesNo(false))
+    }
+    fn read(text: &str, zone: &Zone) -> Result<Self, String> {
+        bool::read(text, zone).map(YesNo)
+    }
+    fn write(&self, zone: &Zone) -> String {
+        self.0.write(zone)
+    }
+}
+
+/// A stage that no fact tells: work and an end tell the others, so that no file says them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waits(cases::Stage);
+
+impl Waits {
+    /// Every stage that is said in a file.
+    const WORDS: &'static [&'static str] = &[cases::Stage::Referred.word(), cases::Stage::Intake.word(), cases::Stage::Declined.word()];
+
+    pub fn of(stage: cases::Stage) -> Option<Waits> {
+        Self::WORDS.contains(&stage.word()).then_some(Waits(stage))
+    }
+
+    pub fn stage(self) -> cases::Stage {
+        self.0
+    }
+}
+
+impl Cell for Waits {
+    fn empty() -> Option<Self> {
+        None
+    }
+    fn read(text: &str, _: &Zone) -> Result<Self, String> {
+        let said = text.parse().ok().and_then(Waits::of);
+        said.ok_or_else(|| format!("one of {}, or an empty cell: its dates and its work tell every other stage", Self::WORDS.join(", ")))
+    }
+    fn write(&self, _: &Zone) -> String {
+        self.0.word().to_owned()
+    }
+}
+
+/// The language a contact is written to in. Whoever is there has one, so that an empty cell leaves it as it is; without a
+/// contact there is none to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spoken(pub Option<Language>);
+
+impl Cell for Spoken {
+    fn empty() -> Option<Self> {
+        Some(Spoken(None))
+    }
+    fn read(text: &str, _: &Zone) -> Result<Self, String> {
+        word(text, Language::WORDS).map(|said| Spoken(Some(said)))
+    }
+    fn write(&self, _: &Zone) -> String {
+        self.0.map_or_else(String::new, |language| language.word().to_owned())
+    }
+    fn same(&self, other: &Self) -> bool {
+        self.0.is_none() || other.0.is_none() || self == other
+    }
+}
+
 fn word<T: std::str::FromStr>(text: &str, words: &[&str]) -> Result<T, String> {
     text.parse().map_err(|_| match closest(text, words.iter().copied()) {
         Some(closest) => format!("a known value (the closest is {closest})"),
@@ -181,11 +244,13 @@ word_cells! {
     employers::Size; employers::Country;
     cases::ClosingReason;
     objectives::Domain; objectives::Origin; objectives::Outcome;
-    sessions::Side; sessions::Place;
+    sessions::Side; sessions::Place; sessions::Mood;
     // A note whose audience nobody chose is read by as few people as can be.
     sessions::NoteAudience = sessions::NoteAudience::Coach;
-    placements::PlacementKind; placements::EndPhase; placements::EndInitiator;
+    placements::PlacementKind; placements::EndPhase; placements::EndInitiator; placements::EndForm; placements::EndValence;
     milestones::MilestoneKind; milestones::Answer; milestones::Grade;
+    cases::Stage; suspensions::SuspensionReason; extensions::ExtensionState; gaps::Pair; gaps::GapAnswer;
+    profiles::Rule; structures::Profile;
 }
 
 /// Lists of words joined by `|`, kept in the order typed; a word said twice is kept once.
@@ -209,77 +274,8 @@ list_cells! {
     members::Role, empty None;
     trainees::Criterion, empty Some(Vec::new());
     trainees::Barrier, empty Some(Vec::new());
+    placements::EndCause, empty Some(Vec::new());
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::people::members::Role;
-
-    fn zone() -> Zone {
-        Zone::named("Europe/Paris").unwrap()
-    }
-    fn read<T: Cell>(text: &str) -> Result<T, String> {
-        T::read(text, &zone())
-    }
-
-    #[test]
-    fn a_text_that_looks_like_a_formula_travels_behind_one_apostrophe() {
-        for (kept, exported) in [
-            ("=1+1", "'=1+1"),
-            ("'=1+1", "''=1+1"),
-            ("+33 6", "'+33 6"),
-            ("-2 h", "'-2 h"),
-            ("@a", "'@a"),
-            ("\tx", "'\tx"),
-            ("\rx", "'\rx"),
-            ("＝1+1", "'＝1+1"),
-            ("\n=1", "'\n=1"),
-            ("'tis", "'tis"),
-            ("''", "''"),
-            ("a=b", "a=b"),
-            (" =1", " =1"),
-        ] {
-            assert_eq!(kept.to_owned().write(&zone()), exported);
-            assert_eq!(read::<String>(exported).as_deref(), Ok(kept));
-        }
-        assert_eq!(read::<String>("=1+1").as_deref(), Ok("=1+1"), "a foreign file is kept as it is");
-    }
-
-    #[test]
-    fn the_longest_text_can_still_be_exported_and_read_back() {
-        let longest = format!("={}", "é".repeat(LONGEST - 1));
-        assert_eq!(read::<String>(&longest.write(&zone())), Ok(longest.clone()));
-        assert!(read::<String>(&format!("{longest}é")).is_err());
-    }
-
-    #[test]
-    fn a_wrong_date_is_told_apart() {
-        assert_eq!(read::<Day>("31/12/2026"), Err("a date such as 2026-12-31".into()));
-        assert_eq!(read::<Day>("2025-02-29"), Err("a date that exists".into()));
-        assert_eq!(read::<Day>("2025-99-01"), Err("a date that exists".into()));
-        assert_eq!(read::<Day>("1899-12-31"), Err("a date from 1900-01-01 to 2100-12-31".into()));
-        assert_eq!(read::<Moment>("2101-01-01T10:00"), Err("a date from 1900-01-01 to 2100-12-31".into()));
-    }
-
-    #[test]
-    fn numbers_are_never_negative() {
-        assert_eq!(read::<i64>("0"), Ok(0));
-        for wrong in ["-1", "+1", "1.5", "1e3", "٣", " 1", "9999999999"] {
-            assert!(read::<i64>(wrong).is_err(), "{wrong}");
-        }
-        assert!(read::<Hundredths>("-0.5").is_err());
-    }
-
-    #[test]
-    fn lists_keep_their_order_and_mean_the_same_in_any_other() {
-        let roles: Vec<Role> = read("supervisor|director|supervisor").unwrap();
-        assert_eq!(roles, [Role::Supervisor, Role::Director]);
-        assert!(
-            roles.same(&vec![Role::Director, Role::Supervisor]) && !roles.same(&vec![Role::Director]) && !vec![Role::Director].same(&roles)
-        );
-        assert_eq!(read::<Vec<Role>>("director|"), Err("one of director, quality_referent, jobcoach, supervisor".into()));
-        assert_eq!(read::<Vec<Role>>("job coach"), Err("a known value (the closest is jobcoach)".into()));
-        assert_eq!(Vec::<Role>::empty(), None, "a member has a role");
-    }
-}
+mod tests;

@@ -12,6 +12,8 @@ use crate::method::milestones::MilestoneKind;
 use crate::people::employers::numbers;
 use std::collections::{BTreeMap, HashMap};
 
+mod course;
+
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     references(layers, errors);
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(ends(&layers.$field, errors);)+ } }
@@ -21,6 +23,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     establishments(&layers.employers, errors);
     answers(layers, errors);
     overlaps(&layers.plans, errors);
+    course::check(layers, errors);
 }
 
 /// Every reference finds its row.
@@ -148,7 +151,7 @@ fn answers(layers: &Layers, errors: &mut Vec<BundleError>) {
     }
 }
 
-/// The days a plan signed by trainee and coach takes up, and where it stands in the bundle, if it does.
+/// The days a row of a case takes up, and where it stands in the bundle, if it does.
 struct Span<'a> {
     start: Day,
     end: Day,
@@ -168,10 +171,7 @@ fn overlaps(plans: &Layer<PlanRow>, errors: &mut Vec<BundleError>) {
             cases.entry(case).or_default().push(span);
         }
     }
-    for spans in cases.values_mut() {
-        spans.sort_by_key(|s| (s.start, s.line));
-        shared(spans, errors);
-    }
+    cases.into_values().for_each(|spans| shared(spans, (PlanRow::FILE, "starts_on", "the signed plan"), errors));
 }
 
 /// A plan of the bundle, when it is signed by both and its dates could be read.
@@ -184,17 +184,18 @@ fn signed(row: &Taken<PlanRow>) -> Option<(&str, Span<'_>)> {
     (start <= end).then_some((cells.case.as_deref()?, span))
 }
 
-/// Walks one case's plans by their start, keeping the one that reaches furthest: whatever starts before its end overlaps.
-fn shared(spans: &[Span], errors: &mut Vec<BundleError>) {
+/// Walks the days one case's rows take up by their start, keeping the row that reaches furthest: whatever starts before its
+/// end overlaps. Told at a column of a file, whose rows are called so.
+fn shared(mut spans: Vec<Span>, (file, column, called): (&str, &str, &str), errors: &mut Vec<BundleError>) {
+    spans.sort_by_key(|s| (s.start, s.line));
     let mut furthest: Option<&Span> = None;
-    for span in spans {
+    for span in &spans {
         if let Some(other) = furthest.filter(|f| span.start <= f.end) {
             // The later row of the two when both are in the bundle.
             let (at, with) = if span.line > other.line { (span, other) } else { (other, span) };
             if let Some(line) = at.line {
-                let expected =
-                    format!("no day shared with the signed plan {} of the same case ({} to {})", with.reference, with.start, with.end);
-                errors.push(BundleError::of_cell(PlanRow::FILE, line, "starts_on", expected, &format!("{} to {}", at.start, at.end)));
+                let expected = format!("no day shared with {called} {} of the same case ({} to {})", with.reference, with.start, with.end);
+                errors.push(BundleError::of_cell(file, line, column, expected, &format!("{} to {}", at.start, at.end)));
             }
         }
         if furthest.is_none_or(|f| f.end < span.end) {

@@ -6,7 +6,7 @@
 use super::errors::BundleError;
 use super::merge::Merged;
 use super::read::{Incoming, Taken};
-use super::rows::{Bundle, MemberRow, MilestoneRow, PlacementRow, Row};
+use super::rows::{Bundle, CaseRow, MemberRow, MilestoneRow, PlacementRow, Row};
 use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
@@ -105,14 +105,33 @@ pub fn in_employment(placements: &[PlacementRow], on: Day) -> HashSet<&str> {
     placements.iter().filter(covers).map(|p| p.case.as_str()).collect()
 }
 
-/// The stage of a case once a bundle was taken. No file says it: work and an end do, and a case that waits for neither
-/// keeps the stage it was given here.
-pub fn stage(before: Option<Stage>, closed: bool, employed: bool) -> Stage {
-    match before {
+/// Refuses a stage from before the work where somebody is at work.
+///
+/// # Errors
+/// Every such row.
+pub fn waiting(known: &Bundle, incoming: &Incoming, merged: &Merged, today: Day) -> Result<(), Vec<BundleError>> {
+    let said = |row: &Taken<CaseRow>| Some((row.line, row.cells.reference.clone()?, row.cells.stage??));
+    let said: Vec<_> = incoming.cases.rows.iter().filter_map(said).collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    let after = merged.over(known);
+    let employed = in_employment(&after.placements, today);
+    let expected = format!("an empty cell, because somebody works in this case on {today}");
+    let wrong = said.iter().filter(|(_, case, _)| employed.contains(case.as_str()));
+    let wrong = wrong.map(|(line, _, said)| BundleError::of_cell(CaseRow::FILE, *line, "stage", expected.clone(), said.stage().word()));
+    let wrong: Vec<_> = wrong.collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// The stage of a case once a bundle was taken: work and an end tell it, and a case that waits for neither has the one it
+/// was given.
+pub fn stage(waits: Option<Stage>, closed: bool, employed: bool) -> Stage {
+    match waits {
         _ if closed => Stage::Closed,
         _ if employed => Stage::InEmployment,
-        Some(waiting @ (Stage::Referred | Stage::Intake | Stage::Declined)) => waiting,
-        _ => Stage::Towards,
+        Some(waiting) => waiting,
+        None => Stage::Towards,
     }
 }
 
@@ -156,10 +175,9 @@ mod tests {
     fn a_stage_follows_the_end_then_the_work_then_what_was_decided() {
         assert_eq!(stage(None, false, false), Stage::Towards);
         assert_eq!(stage(None, false, true), Stage::InEmployment);
-        assert_eq!(stage(Some(Stage::InEmployment), true, true), Stage::Closed);
-        assert_eq!(stage(Some(Stage::Closed), false, false), Stage::Towards, "reopened");
+        assert_eq!(stage(None, true, true), Stage::Closed);
         assert_eq!(stage(Some(Stage::Intake), false, false), Stage::Intake);
         assert_eq!(stage(Some(Stage::Intake), false, true), Stage::InEmployment);
-        assert_eq!(stage(Some(Stage::InEmployment), false, false), Stage::Towards, "the job is lost");
+        assert_eq!(stage(Some(Stage::Declined), true, false), Stage::Closed);
     }
 }

@@ -114,6 +114,18 @@ impl<'a, R: Row> Layer<'a, R> {
         self.table.blind || self.table.keys.contains(key) || self.known.contains_key(key)
     }
 
+    /// Whether the bundle has this column: what it does not say is filled with what is known.
+    pub(super) fn says(&self, column: &str) -> bool {
+        R::COLUMNS.iter().zip(&self.table.present).any(|(c, present)| *present && c.name == column)
+    }
+
+    /// What every row says once the bundle lies over it, by key; nothing where a cell of the bundle could not be read.
+    pub(super) fn after<V>(&self, known: impl Fn(&R) -> V, read: impl Fn(&R::Cells) -> Option<V>) -> HashMap<String, Option<V>> {
+        let before = self.known.iter().map(|(key, row)| (key.clone(), Some(known(row))));
+        // The bundle's rows come last, so that they replace the known ones.
+        before.chain(self.rows.iter().filter_map(|row| Some((R::key_of(&row.cells)?, read(&row.cells))))).collect()
+    }
+
     /// The known rows that the bundle leaves alone, in no order.
     pub(super) fn untouched(&self) -> impl Iterator<Item = &'a R> + '_ {
         self.known.iter().filter(|(key, _)| !self.table.keys.contains(*key)).map(|(_, row)| *row)

@@ -161,6 +161,103 @@ fn signed_plans_of_one_case_share_no_day() {
 }
 
 #[test]
+fn a_course_that_contradicts_itself() {
+    mistakes! {
+        "cases.csv", "ref,trainee,coach,opened_on,closed_on,stage\nC1,P1,M1,2025-01-02,2025-02-01,declined\n", "cases.csv:2:stage";
+        "cases.csv", "ref,trainee,coach,opened_on,stage\nC1,P1,M1,2025-01-02,in_employment\n", "cases.csv:2:stage";
+        "cases.csv", "ref,trainee,coach,opened_on,stage\nC1,P1,M1,2025-01-02,\nC2,P1,M1,2025-01-02,referred\n", "";
+        "trainees.csv", "ref,entered_on,supervisor\nP1,2025-01-01,M9\n", "trainees.csv:2:supervisor";
+        "plans.csv", "ref,case,starts_on,planned_end,open_ended\nL1,C1,2025-02-01,2025-03-01,\nL2,C1,2025-02-01,2025-03-01,oui\n", "plans.csv:3:open_ended";
+        "suspensions.csv", "ref,case,reason,from_on,to_on,agreed_to_on\nR1,C1,illness,2025-02-10,2025-02-20,2025-02-20\n\
+            R2,C1,other,2025-02-20,2025-02-25,2025-02-25\nR3,C1,other,2025-02-15,2025-02-14,2025-02-16\n", "suspensions.csv:3:from_on";
+        "suspensions.csv", "ref,case,reason,from_on,to_on,agreed_to_on\nR1,C1,illness,2025-02-10,2025-02-08,2025-02-20\n", "suspensions.csv:2:to_on";
+        "suspensions.csv", "ref,case,reason,from_on,to_on,agreed_to_on\nR1,C1,illness,2025-02-10,2025-02-21,2025-02-20\n", "suspensions.csv:2:to_on";
+        "suspensions.csv", "ref,case,reason,from_on,to_on,agreed_to_on\nR1,C1,illness,2025-02-10,2025-02-09,2025-02-09\n", "suspensions.csv:2:agreed_to_on";
+        "suspensions.csv", "ref,case,reason,from_on,to_on\nR1,C1,illness,2025-02-10,2025-02-09\n", "suspensions.csv:1:agreed_to_on";
+        "closings.csv", "case,bilan\nC1,Tout va bien\n", "closings.csv:2:case";
+        "handovers.csv", "ref,case,from_coach,to_coach,handed_on,handed_at\nH1,C1,M1,M1,2025-02-01,2025-02-01\n", "handovers.csv:2:to_coach";
+        "moves.csv", "ref,case,from_stage,to_stage,moved_on,moved_at\nV1,C1,intake,intake,2025-02-01,2025-02-01\nV2,C1,intake,done,2025-02-01,2025-02-01\n",
+            "moves.csv:2:to_stage moves.csv:3:to_stage";
+        "gaps.csv", "ref,case,employer,pair,answer\nG1,C1,E1,skills,open\nG2,C1,,skills,open\nG3,C1,E1,skills,matched\n", "gaps.csv:4:pair";
+    }
+}
+
+#[test]
+fn numbers_of_the_method_that_cannot_be() {
+    const HEAD: &str = "ref,rule,value,base,origin,effective_on,decided_at\n";
+    let rows = |rows: &str| format!("{HEAD}{rows}");
+    mistakes! {
+        "profile_changes.csv", rows("K1,plan_months,9,,Conseil,2025-01-01,2025-01-01\nK2,,,mire,Conseil,2025-01-01,2025-01-01\n"), "";
+        "profile_changes.csv", rows("K1,,,,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:rule";
+        "profile_changes.csv", rows("K1,plan_months,9,mire,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:base";
+        "profile_changes.csv", rows("K1,,9,mire,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:value";
+        "profile_changes.csv", rows("K1,plan_months,999,,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:value";
+        "profile_changes.csv", rows("K1,plan_months,,,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:value";
+        "profile_changes.csv", rows("K1,extensions,,,Conseil,2025-01-01,2025-01-01\n"), "";
+        "profile_changes.csv", rows(&format!("K1,plan_months,9,,{},2025-01-01,2025-01-01\n", "é".repeat(201))), "profile_changes.csv:2:origin";
+        "profile_changes.csv", rows("K1,plan_month,9,,Conseil,2025-01-01,2025-01-01\n"), "profile_changes.csv:2:rule";
+    }
+}
+
+/// The small bundle with two plans, each of its own case, and their objectives.
+fn with_plans() -> Vec<(&'static str, Vec<u8>)> {
+    let mut files = right();
+    files.retain(|(name, _)| *name != "cases.csv");
+    for (name, text) in [
+        ("cases.csv", "ref,trainee,coach,opened_on\nC1,P1,M1,2025-01-02\nC2,P1,M1,2025-01-02\n"),
+        ("plans.csv", "ref,case,starts_on,planned_end\nL1,C1,2025-02-01,2025-07-31\nL2,C2,2025-02-01,2025-07-31\n"),
+        ("objectives.csv", "ref,plan,opened_on\nO1,L1,2025-02-01\nO2,L2,2025-02-01\n"),
+    ] {
+        files.push((name, text.as_bytes().to_vec()));
+    }
+    files
+}
+
+#[test]
+fn extensions_and_gaps_that_contradict_their_plan() {
+    for (name, text, told) in [
+        ("extensions.csv", "L1,granted,2025-12-31,2025-07-01,2025-07-02", ""),
+        ("extensions.csv", "L1,granted,2025-12-31,2025-07-01,2025-06-30", "extensions.csv:2:decided_on"),
+        ("extensions.csv", "L1,denied,2025-12-31,2025-07-01,", "extensions.csv:2:decided_on"),
+        ("extensions.csv", "L1,requested,2025-12-31,2025-07-01,2025-07-02", "extensions.csv:2:decided_on"),
+        ("gaps.csv", "C1,skills,objective,O1", ""),
+        ("gaps.csv", "C1,skills,objective,O2", "gaps.csv:2:objective"),
+        ("gaps.csv", "C1,skills,objective,O9", "gaps.csv:2:objective"),
+    ] {
+        let head =
+            if name == "gaps.csv" { "ref,case,pair,answer,objective" } else { "ref,plan,state,new_end,requested_on,decided_on,reason" };
+        let end = if name == "gaps.csv" { "" } else { ",Encore un mois" };
+        let mut files = with_plans();
+        files.push((name, format!("{head}\nX1,{text}{end}\n").into_bytes()));
+        assert_eq!(places(&files, &Bundle::default()).join(" "), told, "{text}");
+    }
+}
+
+#[test]
+fn what_is_known_is_not_contradicted_from_afar() {
+    let mut files = with_plans();
+    files.retain(|(name, _)| *name != "cases.csv");
+    for (name, text) in [
+        ("cases.csv", "ref,trainee,coach,opened_on,closed_on\nC1,P1,M1,2025-01-02,2025-09-01\nC2,P1,M1,2025-01-02,\n"),
+        ("gaps.csv", "ref,case,pair,answer,objective\nG1,C1,skills,objective,O1\n"),
+        ("closings.csv", "case,bilan\nC1,Tout va bien\n"),
+        ("profile_changes.csv", "ref,rule,value,origin,effective_on,decided_at\nK1,plan_months,9,Conseil,2025-01-01,2025-01-01\n"),
+    ] {
+        files.push((name, text.as_bytes().to_vec()));
+    }
+    let dir = folder(&files);
+    let known = take(dir.path(), &Zone::named("Europe/Paris").unwrap(), &Bundle::default()).unwrap().over(&Bundle::default());
+    let told = |name: &'static str, text: &str| places(&[(name, text.as_bytes().to_vec())], &known).join(" ");
+    assert_eq!(told("objectives.csv", "ref,plan\nO1,L2\n"), "objectives.csv:2:plan");
+    assert_eq!(told("plans.csv", "ref,case\nL1,C2\n"), "plans.csv:2:case");
+    assert_eq!(told("plans.csv", "ref,case\nL2,C1\n"), "");
+    assert_eq!(told("cases.csv", "ref,closed_on\nC1,\n"), "cases.csv:2:closed_on");
+    assert_eq!(told("cases.csv", "ref,closed_on\nC1,2025-09-02\n"), "");
+    assert_eq!(told("profile_changes.csv", "ref,value\nK1,10\n"), "profile_changes.csv:2:ref");
+    assert_eq!(told("profile_changes.csv", "ref,value\nK1,9\n"), "");
+}
+
+#[test]
 fn everything_wrong_in_a_bundle_is_told_at_once() {
     let mut files = right();
     files[1].1 = b"ref,entered_on\nP1,2025-01-01\nP2\n".to_vec();

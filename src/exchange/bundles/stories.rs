@@ -1,5 +1,6 @@
 //! A bundle comes in, goes over what is known, goes out and comes back.
 
+use super::cells::Spoken;
 use super::rows::*;
 use super::*;
 use crate::kernel::{Hundredths, Moment};
@@ -29,8 +30,11 @@ fn with(name: &str, bytes: impl AsRef<[u8]>, known: &Bundle) -> Result<Merged, V
     take(dir.path(), &paris(), known)
 }
 
-/// Every cell of a file by column, record by record.
+/// Every cell of a file by column, record by record; a file that is not there has none.
 fn cells(path: &Path) -> Vec<HashMap<String, String>> {
+    if !path.exists() {
+        return Vec::new();
+    }
     let mut reader = csv::Reader::from_path(path).unwrap();
     reader.deserialize().map(Result::unwrap).collect()
 }
@@ -173,6 +177,7 @@ proptest! {
         let row = EmployerRow {
             reference, name: Some(name), city: Some(city), siret: None, country: None, enterprise_number: None,
             establishment_number: None, naf: None, size: None, contact_name: None, contact_email: None, contact_role: None,
+            contact_phone: None, contact_language: Spoken::default(),
         };
         let before = Bundle { employers: vec![row], ..Bundle::default() };
         let out = tempfile::tempdir().unwrap();

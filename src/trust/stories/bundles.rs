@@ -15,7 +15,11 @@ use crate::{
 use sea_query::ExprTrait;
 use std::collections::HashMap;
 
+/// A file that is not there has no rows.
 fn cells(path: &Path) -> Vec<HashMap<String, String>> {
+    if !path.exists() {
+        return Vec::new();
+    }
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
 }
 
@@ -43,7 +47,9 @@ async fn the_workshop_comes_out_of_the_database_as_it_went_in() {
         let out = house.dir.path().join("out");
         write::write(&house.bundle().await, &out, &house.here.zone).unwrap();
         for file in FILES {
-            for (before, after) in cells(&workshop().join(file)).iter().zip(&cells(&out.join(file))) {
+            let (before, after) = (cells(&workshop().join(file)), cells(&out.join(file)));
+            assert_eq!(before.len(), after.len(), "{file}");
+            for (before, after) in before.iter().zip(&after) {
                 for (column, cell) in before {
                     let guarded = if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.clone() };
                     assert_eq!(after[column], guarded, "{file}, {column}");

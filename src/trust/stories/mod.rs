@@ -1,6 +1,7 @@
 //! A house with the workshop in it, on each engine at hand: bundles go in and out of it, and hands it must notice reach in.
 
 mod bundles;
+mod course;
 mod tampering;
 
 use super::verify;
@@ -86,7 +87,7 @@ impl House {
 
     async fn bundle(&self) -> Bundle {
         let mut scope = self.app.parts.db.read_in(self.here.id).await.unwrap();
-        store::load(&mut scope).await.unwrap().bundle
+        store::load(&mut scope, today()).await.unwrap().bundle
     }
 
     /// Verifies the house, and says what is wrong.

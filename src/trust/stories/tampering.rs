@@ -28,6 +28,35 @@ const EVERYWHERE: &[(&str, &str)] = &[
         "names another case than its placement",
     ),
     ("update plans set starts_on = '2025-08-01' where ref = 'PL02b'", "share a day"),
+    (
+        "insert into suspensions (structure_id, id, case_id, reason, from_on, to_on, agreed_to_on) \
+      select structure_id, id, case_id, 'illness', starts_on, '2025-12-31', '2025-12-31' from plans where ref in ('PL02a', 'PL02b')",
+        "the suspensions",
+    ),
+    (
+        "insert into extensions (structure_id, id, plan_id, state, reason, new_end, requested_on, decided_on) \
+      select structure_id, id, id, 'denied', 'x', '2026-12-31', '2026-02-02', '2026-02-01' from plans where ref = 'PL01'",
+        "was decided before it was requested",
+    ),
+    (
+        "insert into gaps (structure_id, id, case_id, pair, answer, objective_id) select o.structure_id, o.id, c.id, 'skills', 'objective', o.id \
+      from objectives o, cases c where o.ref = 'O01' and c.ref = 'C02'",
+        "became an objective of another case",
+    ),
+    (
+        "insert into closings (structure_id, id, case_id, bilan) select structure_id, id, id, 'x' from cases where ref = 'C02'",
+        "is of a case that is not closed",
+    ),
+    (
+        "insert into moves (structure_id, id, case_id, from_stage, to_stage, moved_on, moved_at) \
+      select structure_id, id, id, 'intake', 'declined', '2026-02-01', 1 from cases where ref = 'C02'",
+        "is not where its latest move",
+    ),
+    (
+        "insert into moves (structure_id, id, case_id, from_stage, to_stage, moved_on, moved_at) \
+      select structure_id, id, id, 'towards', 'closed', '2025-12-05', 1 from cases where ref = 'C01'",
+        "was closed here and has no closing",
+    ),
     ("update trainees set last_name = 'X' where ref = 'P03'", "is not found by their name"),
     ("update employers set folded = '' where ref = 'E2'", "is not found by its name"),
     ("update milestones set answer = 'left' where kind = 'M12'", "does not show the latest answer"),
@@ -54,6 +83,11 @@ const SQLITE: &[(&str, &str)] = &[
     ("drop trigger journal_no_delete", "keeps the journal from being rewritten"),
     ("update cases set stage = 'towards' where ref = 'C01'", "CHECK constraint failed in cases"),
     ("update plans set last_day = '2026-01-01' where ref = 'PL01'", "CHECK constraint failed in plans"),
+    (
+        "insert into suspensions (structure_id, id, case_id, reason, from_on, to_on, agreed_to_on) \
+      select structure_id, id, id, 'illness', '2025-03-01', '2025-03-20', '2025-03-10' from cases where ref = 'C02'",
+        "CHECK constraint failed in suspensions",
+    ),
     ("delete from placements where ref = 'PA01'", "points at a row of placements that is not there"),
     ("delete from members where ref is null", "a membership belongs to the member"),
 ];
@@ -67,6 +101,17 @@ const POSTGRES: &[(&str, &str)] = &[
         "alter table plans drop constraint plans_check, drop constraint plans_check1, drop constraint plans_check2; \
       update plans set last_day = '2026-01-01' where ref = 'PL01'",
         "the last day of the plan",
+    ),
+    (
+        "alter table plans drop constraint plans_check, drop constraint plans_check1, drop constraint plans_check2; \
+      update plans set starts_on = '2027-01-01' where ref = 'PL01'",
+        "ends before it starts",
+    ),
+    (
+        "alter table suspensions drop constraint suspensions_check, drop constraint suspensions_check1; \
+      insert into suspensions (structure_id, id, case_id, reason, from_on, to_on, agreed_to_on) \
+      select structure_id, id, id, 'illness', '2025-03-01', '2025-03-20', '2025-03-10' from cases where ref = 'C02'",
+        "lasts longer than was agreed",
     ),
     (
         "alter table journal_entries disable trigger user; update journal_entries set actor = 'nobody' where seq = 1; \

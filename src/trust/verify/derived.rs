@@ -34,7 +34,9 @@ async fn plans(scope: &mut Scope) -> Result<(), Wrong> {
     none(scope, q, |id| format!("the plan {id} names another coach than its case")).await?;
     let last = Func::coalesce([col(P::EndsOn), col(P::PlannedEnd)]);
     let q = scope.from(P::Table).cols([P::Id]).filter(col(P::LastDay).ne(last));
-    none(scope, q, |id| format!("the last day of the plan {id} is not its end")).await
+    none(scope, q, |id| format!("the last day of the plan {id} is not its end")).await?;
+    let q = scope.from(P::Table).cols([P::Id]).filter(col(P::LastDay).lt(col(P::StartsOn)));
+    none(scope, q, |id| format!("the plan {id} ends before it starts")).await
 }
 
 async fn milestones(scope: &mut Scope) -> Result<(), Wrong> {

@@ -3,10 +3,11 @@
 //! Invariant: it writes nothing and mends nothing, and never holds a whole table in memory.
 
 mod answers;
+mod course;
+mod days;
 mod derived;
 mod members;
 mod names;
-mod plans;
 mod schema;
 
 use crate::{
@@ -64,7 +65,8 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     let head = journal::verify(scope, &parts.config.key).await?.map_err(Wrong)?;
     members::check(scope).await?;
     derived::check(scope).await?;
-    plans::check(scope).await?;
+    days::check(scope).await?;
+    course::check(scope).await?;
     names::check(scope).await?;
     answers::check(scope).await?;
     Ok(head.seq)

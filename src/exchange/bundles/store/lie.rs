@@ -7,6 +7,7 @@ use super::Ids;
 use crate::{
     db::{Error, Result},
     desk::{Role, Roles},
+    kernel::YesNo,
 };
 use sea_query::Value;
 use std::{fmt::Display, marker::PhantomData, str::FromStr};
@@ -28,6 +29,17 @@ impl<T: Clone + Into<Value>> Lie<T, T> for Same {
     }
     fn write(cell: &T, _: &Ids) -> Result<Value> {
         Ok(cell.clone().into())
+    }
+}
+
+/// Yes or no, where nothing said means no.
+pub struct Flag;
+impl Lie<YesNo, bool> for Flag {
+    fn read(kept: bool, _: &Ids) -> YesNo {
+        YesNo(kept)
+    }
+    fn write(cell: &YesNo, _: &Ids) -> Result<Value> {
+        Ok(cell.0.into())
     }
 }
 

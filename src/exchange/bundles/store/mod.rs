@@ -7,11 +7,13 @@ mod accounts;
 mod answers;
 mod columns;
 mod contacts;
+mod course;
 mod ids;
 mod lie;
 
 pub use ids::Ids;
 
+use super::cells::Waits;
 use super::derived::{self, Given};
 use super::merge::{Changes, Merged};
 use super::read::Incoming;
@@ -23,7 +25,7 @@ use crate::{
     people::members,
 };
 use columns::Kept;
-use sea_query::{Expr, ExprTrait, Order};
+use sea_query::{Expr, ExprTrait, Iden, Order};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -57,8 +59,7 @@ impl Known {
         self.named_anew.extend(names.iter().filter_map(|(old, new)| self.ids.rename::<MemberRow>(old, new)));
         self.signing_in = std::mem::take(&mut self.signing_in).into_iter().map(|mut key| (rename(&mut key), key).1).collect();
         self.bundle.members.iter_mut().for_each(|m| rename(&mut m.reference));
-        self.bundle.cases.iter_mut().for_each(|c| rename(&mut c.coach));
-        self.bundle.sessions.iter_mut().filter_map(|s| s.coach.as_mut()).for_each(rename);
+        course::named_members(&mut self.bundle).for_each(rename);
     }
 }
 
@@ -74,17 +75,18 @@ pub enum Was {
     MadeHere,
 }
 
-/// Reads all of a structure as a bundle, in the order the records were made.
+/// Reads all of a structure as a bundle on a day, in the order the records were made.
 ///
 /// # Errors
 /// When the database does not answer, or two records answer to one ref.
-pub async fn load(scope: &mut Scope) -> Result<Known> {
+pub async fn load(scope: &mut Scope, today: Day) -> Result<Known> {
     let mut ids = Ids::default();
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: rows::<$row>(scope, &mut ids).await?,)+ } } }
     let mut bundle = each_file!(all!);
     contacts::read(scope, &ids, &mut bundle.employers).await?;
     let given_here = answers::given_here(scope, &ids).await?;
     let stages = stages(scope, &ids).await?;
+    course::say_stages(&mut bundle, &stages, today);
     let signing_in = members::store::signing_in(scope).await?.into_iter().map(|id| ids.key::<MemberRow>(id.0)).collect();
     Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new() })
 }
@@ -130,7 +132,7 @@ impl Ground {
         let employed = derived::in_employment(&after.placements, today);
         let stage = |c: &CaseRow| {
             let key = c.reference.as_str();
-            (key.to_owned(), derived::stage(known.stages.get(key).copied(), c.closed_on.is_some(), employed.contains(key)))
+            (key.to_owned(), derived::stage(c.stage.map(Waits::stage), c.closed_on.is_some(), employed.contains(key)))
         };
         Ground {
             coaches: after.cases.iter().map(|c| (c.reference.clone(), c.coach.clone())).collect(),
@@ -183,10 +185,16 @@ pub async fn apply(
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
     answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
     follow(scope).await?;
-    let changed = moved.iter().filter(|case| before_stages.get(case.as_str()).is_some_and(|before| *before != ground.stage(case)));
-    for case in changed {
+    let stage_was = |case: &&String| before_stages.get(case.as_str()).copied().filter(|before| *before != ground.stage(case));
+    for case in moved.iter().filter(|case| stage_was(case).is_some()) {
         let Some(id) = ground.ids.id::<CaseRow>(case) else { continue };
         set_stage(scope, id.into(), ground.stage(case)).await?;
+    }
+    let written = merged.cases.update.iter().map(|c| &c.reference);
+    for (case, from) in moved.iter().chain(written).filter_map(|case| Some((case, stage_was(&case)?))) {
+        let id = ground.ids.id::<CaseRow>(case).ok_or(Error::Dangling)?;
+        let step = course::Moved { case: id, from, to: ground.stage(case), on: today, at: now };
+        course::note(scope, merged, case, step, fresh()).await?;
     }
     Ok(())
 }
@@ -214,8 +222,10 @@ async fn put<R: Kept>(scope: &mut Scope, ground: &mut Ground, changes: &Changes<
         let id = ground.ids.id::<R>(&key).ok_or(Error::Dangling)?;
         let was = if key == id.to_string() { Was::MadeHere } else { Was::Imported };
         let q = scope.update(R::Table::TABLE).cells(row.cells(&ground.ids)?).cells(row.besides(ground, was)?);
-        let q = q.set_expr(R::VERSION, Expr::col(R::VERSION).add(1i64)).filter(col(R::ID).eq(id));
-        scope.run_one(&q).await?;
+        // What happened once has no version.
+        let version = R::Table::COLUMNS.iter().find(|c| c.unquoted() == "version");
+        let q = version.copied().into_iter().fold(q, |q, version| q.set_expr(version, Expr::col(version).add(1i64)));
+        scope.run_one(&q.filter(col(R::ID).eq(id))).await?;
     }
     Ok(())
 }
