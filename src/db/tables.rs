@@ -61,6 +61,8 @@ tables! { TenantTable tenant_tables:
     Plans { Id, Ref, CaseId, CoachId, Purpose, StartsOn, PlannedEnd, EndsOn, LastDay, SignedTraineeOn, SignedCoachOn, SignedEmployerOn, Version, ProposedOn, HoursPlanned, OpenEnded, Bilan, BilanOn }
     Objectives { Id, Ref, PlanId, Text, Domain, Origin, OpenedOn, ClosedOn, Result, Version, HorizonOn, ResultNote }
     Extensions { Id, Ref, PlanId, State, Reason, NewEnd, Hours, RequestedOn, RequestedById, DecidedOn, DecidedById, Comment, Version }
+    Needs { Id, Ref, EmployerId, JobTitle, Rome, Tasks, Requirements, WeeklyHours, Workplace, Schedule, People, AskedOn, WantedFrom, TakenById, State, Answer, AnsweredOn, AnsweredById, AnswerNote, ClosedOn, ClosingNote, Version }
+    Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version }
     Gaps { Id, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
     Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version }

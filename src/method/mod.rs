@@ -1,10 +1,12 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions, placements,
-//! milestones.
+//! milestones; employers’ needs, and who is put forward for them.
 
+pub mod candidates;
 pub mod cases;
 pub mod extensions;
 pub mod gaps;
 pub mod milestones;
+pub mod needs;
 pub mod objectives;
 pub mod placements;
 pub mod plans;

@@ -16,6 +16,7 @@ mod house;
 mod idempotency;
 mod journal;
 mod matrix;
+mod needs;
 mod nul;
 mod raw;
 mod readme;

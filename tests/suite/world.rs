@@ -252,6 +252,12 @@ impl Builder {
         let waits = self.signed(world, coach).await;
         let made = self.act(visit(coach), "extension.request", world, json!({"id": self.fresh(), "case": waits})).await;
         world.extension = made.expect("extensions are asked for").id.into();
+        let first = json!({"id": self.fresh(), "job_title": format!("{} vente", self.word)});
+        world.need = self.act(visit(director), "need.record", world, first).await.expect("needs are recorded").id.into();
+        let made = self.act(visit(coach), "candidate.put_forward", world, json!({"id": self.fresh()})).await;
+        world.candidate = made.expect("people are put forward").id.into();
+        let made = self.act(visit(coach), "need.record", world, json!({"id": self.fresh()})).await;
+        world.need = made.expect("needs are recorded").id.into();
     }
 
     /// A case of its own person.
