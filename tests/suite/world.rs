@@ -3,6 +3,7 @@
 //! Invariant: every text typed into a structure holds its word and nobody else's, so that a word found where it does
 //! not belong is a leak.
 
+mod needs;
 use crate::{house::today, raw::Raw};
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
@@ -252,12 +253,7 @@ impl Builder {
         let waits = self.signed(world, coach).await;
         let made = self.act(visit(coach), "extension.request", world, json!({"id": self.fresh(), "case": waits})).await;
         world.extension = made.expect("extensions are asked for").id.into();
-        let first = json!({"id": self.fresh(), "job_title": format!("{} vente", self.word)});
-        world.need = self.act(visit(director), "need.record", world, first).await.expect("needs are recorded").id.into();
-        let made = self.act(visit(coach), "candidate.put_forward", world, json!({"id": self.fresh()})).await;
-        world.candidate = made.expect("people are put forward").id.into();
-        let made = self.act(visit(coach), "need.record", world, json!({"id": self.fresh()})).await;
-        world.need = made.expect("needs are recorded").id.into();
+        self.needs(world, director, coach).await;
     }
 
     /// A case of its own person.

@@ -60,7 +60,7 @@ async fn for_need(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let line = needs::store::line(scope, id).await?.ok_or(Refusal::NotFound)?;
     let people = match visit.member() {
-        Some(me) => store::cases_for_need(scope, me, id, SHOWN).await?,
+        Some(me) => store::cases_for_need(scope, me, id, form.value("case").parse().ok(), SHOWN).await?,
         None => Vec::new(),
     };
     let named = |p: &store::OwnCase| {
@@ -91,7 +91,7 @@ async fn of_case(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
-    let open = store::open_for_case(scope, case, SHOWN).await?;
+    let open = store::open_for_case(scope, case, form.value("need").parse().ok(), SHOWN).await?;
     form.typed.default_to("on", visit.today);
     ask.read("candidate.put_forward", case);
     let page = NewPage {

@@ -162,20 +162,21 @@ pub struct OpenNeed {
     pub employer_name: String,
 }
 
-/// Open needs that a case was not put forward for yet, those asked last first.
+/// Open needs that a case was not put forward for yet, and the one chosen already; those asked last first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_for_case(scope: &mut Scope, case: CaseId, limit: u64) -> Result<Vec<OpenNeed>> {
+pub async fn open_for_case(scope: &mut Scope, case: CaseId, chosen: Option<NeedId>, limit: u64) -> Result<Vec<OpenNeed>> {
     use Needs as N;
     let own = col(Candidates::NeedId).eq(col(N::Id)).and(col(Candidates::CaseId).eq(case));
     let known = scope.from(Candidates::Table).cols([Candidates::Id]).filter(own).exists();
+    let free = col(N::State).is_in([NeedState::Asked, NeedState::Answered]).and(known.not());
     let q = scope
         .from(N::Table)
         .cols([N::Id, N::JobTitle])
         .expr(col(Employers::Name), "employer_name")
         .join(Employers::Table, col(Employers::Id).eq(col(N::EmployerId)))
-        .filter(col(N::State).is_in([NeedState::Asked, NeedState::Answered]).and(known.not()))
+        .filter(free.or(col(N::Id).eq(chosen)))
         .order(N::AskedOn, Order::Desc)
         .order(N::Id, Order::Desc)
         .limit(limit);
@@ -191,20 +192,21 @@ pub struct OwnCase {
     pub consent_on: Option<Day>,
 }
 
-/// The open cases of a coach that were not put forward for a need yet, by name.
+/// The open cases of a coach that were not put forward for a need yet, and the one chosen already; by name.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn cases_for_need(scope: &mut Scope, coach: MemberId, need: NeedId, limit: u64) -> Result<Vec<OwnCase>> {
+pub async fn cases_for_need(scope: &mut Scope, coach: MemberId, need: NeedId, chosen: Option<CaseId>, limit: u64) -> Result<Vec<OwnCase>> {
     use Cases as C;
     let own = col(Candidates::CaseId).eq(col(C::Id)).and(col(Candidates::NeedId).eq(need));
     let known = scope.from(Candidates::Table).cols([Candidates::Id]).filter(own).exists();
+    let free = col(C::Stage).is_not_in([Stage::Closed, Stage::Declined]).and(known.not());
     let q = scope
         .from(C::Table)
         .cols([C::Id])
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::ConsentOn])
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
-        .filter(col(C::CoachId).eq(coach).and(col(C::ClosedOn).is_null()).and(col(C::Stage).ne(Stage::Declined)).and(known.not()))
+        .filter(col(C::CoachId).eq(coach).and(free.or(col(C::Id).eq(chosen))))
         .order(Trainees::Folded, Order::Asc)
         .order(C::Id, Order::Asc)
         .limit(limit);
