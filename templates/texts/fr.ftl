@@ -1345,7 +1345,6 @@ need-post-none = Rien d’autre n’est noté sur ce poste.
 need-first-answer = Première réponse
 need-no-answer = L’employeur n’a pas encore de réponse.
 need-give-answer = Noter la réponse
-need-give-answer-of = Réponse à { $name } : { $job }
 need-answer-what = Ce qui a été dit
 need-answer-on = Dit le
 need-answer-note = Précision
@@ -1353,7 +1352,6 @@ need-answer-hint = Seule la première réponse compte pour la promesse. N’écr
 need-answer-save = Noter la réponse
 need-answered-on = réponse le { $date }
 need-close = Clore le besoin
-need-close-of = Clore le besoin de { $name } : { $job }
 need-outcome = Ce qui en est venu
 need-closed-on = Clos le
 need-closing-note = Précision
@@ -1362,7 +1360,7 @@ need-forward = { $count ->
     [one] { $count } personne proposée
    *[other] { $count } personnes proposées
 }
-need-forward-none = Personne n’est proposé pour l’instant
+need-forward-none = Aucune proposition pour l’instant
 need-hired = { $count ->
     [one] { $count } embauche
    *[other] { $count } embauches
@@ -1385,26 +1383,25 @@ err-need-hired = Embauches notées : { $hired }, personnes recherchées : { 
 err-need-moved = Quelqu’un d’autre vient de changer ce besoin.
 err-day-before = C’est trop tôt. Choisissez le { $date } ou un jour d’après.
 err-day-after = C’est trop tard. Choisissez le { $date } ou un jour d’avant.
-candidate-put-forward = proposé
+candidate-put-forward = proposition faite
 candidate-met = rencontre faite
 candidate-hired = embauche
 candidate-firm-declined = refus de l’employeur
 candidate-person-declined = refus de la personne
 candidates-title = Personnes proposées
-candidates-none = Personne n’est proposé pour l’instant.
+candidates-none = Aucune proposition pour l’instant.
 candidate-new = Proposer pour un poste
-candidate-new-for = Proposer quelqu’un : { $job }
-candidate-new-of = Proposer { $name } pour un poste
 candidate-person = Personne
 candidate-need = Poste
-candidate-on = Proposé le
+candidate-on = Date de la proposition
 candidate-no-person = Aucune de vos personnes accompagnées ne peut encore être proposée ici.
 candidate-no-need = Aucun besoin d’employeur n’est en cours.
 candidate-without-consent = { $name } (accord non noté)
 candidate-hint = La personne est d’accord, et son accord est noté sur sa fiche.
 candidate-answers = C’est aussi la première réponse à l’employeur.
 candidate-consent-record = Noter l’accord sur la fiche
-candidate-put-on = proposé le { $date }
+candidate-put-on = proposition du { $date }
+candidate-put-by = proposition du { $date }, accompagnement avec { $coach }
 candidate-result = Noter la suite
 candidate-result-of = La suite pour { $name }
 candidate-what = Ce qui s’est passé

@@ -21,7 +21,9 @@ const SHOWN: u64 = 100;
 #[template(path = "candidates/new.html")]
 pub struct NewPage {
     pub form: Filled,
-    pub title: String,
+    /// Of a need: the post and its firm; of a case: the person.
+    pub about: String,
+    pub firm: Option<String>,
     pub back: String,
     /// What is still to be chosen: the people of a coach, or the open needs.
     pub field: &'static str,
@@ -74,7 +76,8 @@ async fn for_need(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     ask.read("candidate.put_forward", id);
     let page = NewPage {
         form,
-        title: ask.t1("candidate-new-for", "job", format!("{}, {}", line.need.job_title, line.employer_name)),
+        about: line.need.job_title,
+        firm: Some(line.employer_name),
         back: format!("/needs/{id}"),
         field: "case",
         label: "candidate-person",
@@ -96,7 +99,8 @@ async fn of_case(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     ask.read("candidate.put_forward", case);
     let page = NewPage {
         form,
-        title: ask.t1("candidate-new-of", "name", head.full_name()),
+        about: head.full_name(),
+        firm: None,
         back: format!("/cases/{case}"),
         field: "need",
         label: "candidate-need",

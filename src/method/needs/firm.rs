@@ -3,7 +3,7 @@
 //!
 //! Invariant: what is printed for a firm names nobody who is accompanied.
 
-use super::{Promise, pages::Shown, store};
+use super::{Promise, Promised, pages::Shown, store};
 use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, Language, ids::*},
@@ -11,7 +11,7 @@ use crate::{
     people::{
         employers::store::{self as employers, Employer, Hosted},
         members,
-        profiles::{Rule, pages::numbers},
+        profiles::{Rule, pages::numbers, store as profiles},
     },
     web::{Answer, Ask, Table, filters},
 };
@@ -99,7 +99,9 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     lines.truncate(NEEDS as usize);
     let older_needs =
         lines.last().filter(|_| more).map(|l| format!("/employers/{id}?needs_before={}~{}#needs", l.need.asked_on, l.need.id));
-    let promised = store::promised(scope, &here).await?;
+    // Most employers ask for nothing: then there is no promise to read.
+    let nothing = Promised { first: profiles::first(&here), changes: Vec::new() };
+    let promised = if lines.is_empty() { nothing } else { store::promised(scope, &here).await? };
     let needs: Vec<Shown> = lines.into_iter().map(|l| Shown::of(l, &promised, today)).collect();
     let exchanges = store::exchanges(scope, id, today.plus_days(-YEAR), COUNTED).await?;
     ask.read("employer.show", id);
