@@ -145,3 +145,9 @@ create table gaps (
     foreign key (structure_id, objective_id) references objectives (structure_id, id)
 );
 create index gaps_by_case on gaps (structure_id, case_id);
+
+-- The record of an end: its legal form, its causes (joined by |), and whether it is good news.
+alter table placements add column end_form text check (end_form in ('trial_break', 'resignation', 'dismissal', 'mutual', 'contract_end', 'medical', 'abandonment', 'transfer', 'other'));
+alter table placements add column end_causes text not null default '';
+alter table placements add column end_valence text check (end_valence in ('positive', 'neutral', 'negative'));
+alter table placements add column end_note text;

@@ -37,6 +37,7 @@ pub fn table() -> Table {
     method::needs::firm::register(&mut t);
     method::candidates::pages::register(&mut t);
     method::placements::pages::register(&mut t);
+    method::follow_up::pages::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);

@@ -127,7 +127,7 @@ fn read_proxies(given: Option<String>, wrong: &mut Vec<String>) -> Vec<std::net:
     let mut out = Vec::new();
     for one in given.split(',').map(str::trim).filter(|s| !s.is_empty()) {
         match one.parse() {
-            Ok(address) => out.push(address),
+            Ok(address) => out.push(std::net::IpAddr::to_canonical(&address)),
             Err(_) => wrong.push(format!("JALON_TRUSTED_PROXIES: expected addresses separated by commas, read \"{one}\"")),
         }
     }

@@ -43,6 +43,7 @@ pub async fn on(app: &App, listener: TcpListener) -> Done {
         let transport = jalon::exchange::mail::transport(url)?;
         tokio::spawn(jalon::exchange::mail::run(app.parts.clone(), transport));
     }
+    tokio::spawn(jalon::exchange::rounds::run(app.parts.clone()));
     let router = app.router();
     web::serve(listener, router, web::Limits::default(), stop).await.map_err(|e| e.to_string())?;
     app.parts.readings.flush().await;

@@ -10,7 +10,7 @@ use crate::kernel::ids::StructureId;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, ConnectOptions};
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::{os::unix::fs::OpenOptionsExt, path::PathBuf, str::FromStr, time::Duration};
 
 /// Which engine answers; for `doctor` and the tests, never for a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,9 @@ pub(super) enum Pools {
     },
     Postgres(PgPool),
 }
+
+/// The mode of a new file: everybody's words are in it, and the engine makes those beside it alike.
+const PRIVATE: u32 = 0o600;
 
 /// How reading begins on SQLite.
 const READ: &str = "BEGIN";
@@ -66,6 +69,8 @@ impl Db {
     }
 
     async fn open_sqlite(file: PathBuf) -> Result<Db> {
+        // A file that is there already, or cannot be made, is the engine's business.
+        let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(PRIVATE).open(&file);
         let options = SqliteConnectOptions::new()
             .filename(&file)
             .create_if_missing(true)

@@ -45,7 +45,26 @@ const SQLITE_APPEND_ONLY: &str = "select count(*) from sqlite_master where type 
 const POSTGRES_APPEND_ONLY: &str = "select count(*) from pg_trigger where tgrelid = to_regclass('journal_entries') \
      and tgname = 'journal_append_only' and tgenabled in ('O', 'A')";
 
+/// What the engine would run by itself besides our own guards.
+const SQLITE_PLANTED: &str = "select type || ' ' || name from sqlite_master \
+     where type in ('trigger', 'view') and name not in ('journal_no_update', 'journal_no_delete') order by 1";
+const POSTGRES_PLANTED: &str = "select 'trigger ' || tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid \
+     where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal and t.tgname <> 'journal_append_only' \
+     union all select 'rule ' || rulename::text from pg_rewrite r join pg_class c on c.oid = r.ev_class \
+     where c.relnamespace = current_schema()::regnamespace order by 1";
+
 impl Db {
+    /// What was planted in the database to be run whenever the service reads or writes: its kind and its name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn planted(&self) -> Result<Option<String>> {
+        Ok(match &self.0 {
+            Pools::Sqlite { read, .. } => sqlx::query_scalar(SQLITE_PLANTED).fetch_optional(read).await?,
+            Pools::Postgres(pool) => sqlx::query_scalar(POSTGRES_PLANTED).fetch_optional(pool).await?,
+        })
+    }
+
     /// The tables as the database really has them.
     ///
     /// # Errors

@@ -65,7 +65,7 @@ tables! { TenantTable tenant_tables:
     Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version }
     Gaps { Id, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
-    Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version }
+    Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }
     Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment, FromBundle, ReplacedAt }
     Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt }

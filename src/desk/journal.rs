@@ -1,8 +1,8 @@
 //! The journal: per structure a chain of what was done and read, by whom, when and through which face.
 //!
 //! Invariant: an entry holds a keyed hash of the one before it, so that none can be edited, removed, swapped or
-//! inserted unseen; the words of an entry lie beside the chain, which holds only their salted digest, so that they can
-//! be erased when a person asks for it.
+//! inserted unseen; the head seals the last one with the key, so that the end cannot be cut off unseen; the words of an
+//! entry lie beside the chain, which holds only their salted digest, so that they can be erased when a person asks for it.
 
 use crate::{
     config::Key,
@@ -35,11 +35,20 @@ pub struct Link {
     pub hash: String,
 }
 
-/// The last entry of a structure's chain.
+/// Where a structure's chain ends: the number of its last entry, and the seal of it. An entry's own hash would not do: whoever
+/// cuts the last ones off finds that of the one before in the chain, but its seal was overwritten.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Head {
     pub seq: i64,
     pub hash: String,
+}
+
+impl Head {
+    /// The head of a chain that ends with this entry.
+    fn sealed(key: &Key, scope: &Scope, seq: i64, hash: &str) -> Head {
+        let seal = key.mac("journal head", &[scope.structure().0.as_bytes(), &seq.to_be_bytes(), hash.as_bytes()]);
+        Head { seq, hash: data_encoding::HEXLOWER.encode(&seal) }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -63,8 +72,9 @@ pub async fn take_turn(scope: &mut Scope) -> Result<Head> {
 ///
 /// # Errors
 /// When it has begun already.
-pub async fn begin(scope: &mut Scope) -> Result<()> {
-    let q = scope.insert(vec![(JournalHeads::Seq, 0i64.into()), (JournalHeads::Hash, "".into())]);
+pub async fn begin(scope: &mut Scope, key: &Key) -> Result<()> {
+    let head = Head::sealed(key, scope, 0, "");
+    let q = scope.insert(vec![(JournalHeads::Seq, head.seq.into()), (JournalHeads::Hash, head.hash.into())]);
     scope.run_one(&q).await
 }
 
@@ -86,7 +96,7 @@ pub fn write(scope: &mut Scope, key: &Key, chance: &Chance, head: &Head, entry: 
         hash: String::new(),
     };
     link.hash = chained(key, scope, &head.hash, &link);
-    let new = Head { seq: link.seq, hash: link.hash.clone() };
+    let new = Head::sealed(key, scope, link.seq, &link.hash);
     use JournalEntries as E;
     let q = scope.insert(vec![
         (E::Seq, link.seq.into()),
@@ -137,7 +147,7 @@ fn chained(key: &Key, scope: &Scope, before: &str, link: &Link) -> String {
 /// When the database does not answer.
 pub async fn verify(scope: &mut Scope, key: &Key) -> Result<std::result::Result<Head, String>> {
     const PAGE: u64 = 1000;
-    let mut before = Head { seq: 0, hash: String::new() };
+    let mut before = Head::sealed(key, scope, 0, "");
     loop {
         let links = page(scope, before.seq, PAGE).await?;
         let words = words(scope, before.seq, PAGE).await?;
@@ -151,7 +161,7 @@ pub async fn verify(scope: &mut Scope, key: &Key) -> Result<std::result::Result<
             if words.iter().any(|w| w.seq == link.seq && digest(&w.salt, &w.payload) != link.digest) {
                 return Ok(Err(format!("the words of journal entry {} were changed", link.seq)));
             }
-            before = Head { seq: link.seq, hash: link.hash.clone() };
+            before = Head::sealed(key, scope, link.seq, &link.hash);
         }
         if (links.len() as u64) < PAGE {
             break;
@@ -160,6 +170,7 @@ pub async fn verify(scope: &mut Scope, key: &Key) -> Result<std::result::Result<
     let q = scope.from(JournalHeads::Table).cols([JournalHeads::Seq, JournalHeads::Hash]);
     match scope.opt::<Head>(&q).await? {
         Some(head) if head == before => Ok(Ok(head)),
+        Some(head) if head.seq == before.seq => Ok(Err(format!("journal entry {} is not the last one that was written", head.seq))),
         Some(head) => Ok(Err(format!("the journal ends at entry {} but should end at {}", before.seq, head.seq))),
         None => Ok(Err("the journal has no head".into())),
     }

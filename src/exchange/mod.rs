@@ -1,4 +1,5 @@
-//! What goes in and out: bundles of CSV files, and mail.
+//! What goes in and out: bundles of CSV files, mail, and what the clock does by itself.
 
 pub mod bundles;
 pub mod mail;
+pub mod rounds;

@@ -163,10 +163,16 @@ fn likeness(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b).max(if within { 0.9 } else { 0.0 })
 }
 
-/// A cell as a spreadsheet should get it: one apostrophe before a text that it would run as a formula, apostrophes before
-/// the formula's sign not counted (`interface.md`, section 4).
+/// Whether a spreadsheet would run a text as a formula, apostrophes before its sign not counted. The wide signs of East Asian
+/// keyboards are signs too, and some programs skip a line break before one.
+pub fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A cell as a spreadsheet should get it: one apostrophe before a text that it would run as a formula (`interface.md`,
+/// section 4).
 pub fn spreadsheet_cell(text: &str) -> std::borrow::Cow<'_, str> {
-    match text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match is_formula(text) {
         true => format!("'{text}").into(),
         false => text.into(),
     }
@@ -214,6 +220,8 @@ mod tests {
     #[test]
     fn a_spreadsheet_runs_no_text_of_ours() {
         for (text, cell) in [("=1+1", "'=1+1"), ("'=x", "''=x"), ("-3", "'-3"), ("\tx", "'\tx"), ("'tis", "'tis"), ("a=b", "a=b"), ("", "")]
+            .into_iter()
+            .chain([("＝1+1", "'＝1+1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠x", "'＠x"), ("\n=1", "'\n=1")])
         {
             assert_eq!(spreadsheet_cell(text), cell);
         }

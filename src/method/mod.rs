@@ -1,9 +1,10 @@
-//! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions, placements,
-//! milestones; employers’ needs, and who is put forward for them.
+//! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
+//! placements with their follow-up, milestones; employers’ needs, and who is put forward for them.
 
 pub mod candidates;
 pub mod cases;
 pub mod extensions;
+pub mod follow_up;
 pub mod gaps;
 pub mod milestones;
 pub mod needs;

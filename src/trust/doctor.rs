@@ -64,6 +64,8 @@ pub async fn examine(config: Result<Config, Vec<String>>, clock: &Clock) -> Vec<
         Ok(config) => {
             sheet.note(Level::Right, "configuration", format!("people reach this service at {}", config.base_url));
             key_file(&mut sheet, &config);
+            database_file(&mut sheet, &config.database_url);
+            proxy(&mut sheet, &config);
             disk(&mut sheet, &config.database_url);
             let db = database(&mut sheet, &config.database_url).await;
             time(&mut sheet, clock, db.as_ref()).await;
@@ -87,6 +89,33 @@ fn key_file(sheet: &mut Sheet, config: &Config) {
     match about.permissions().mode() & 0o777 {
         mode if mode & 0o077 == 0 => sheet.note(Level::Right, "secret key", format!("{file} is its owner's alone")),
         mode => sheet.note(Level::Wrong, "secret key", format!("{file} can be read by others (mode {mode:o}): chmod 600 {file}")),
+    }
+}
+
+/// Whoever reads an SQLite file reads everybody's record.
+fn database_file(sheet: &mut Sheet, url: &str) {
+    let file = sqlite_file(url);
+    let Some(about) = std::fs::metadata(&file).ok().filter(|_| url.starts_with("sqlite:")) else { return };
+    let file = file.display();
+    match about.permissions().mode() & 0o777 {
+        mode if mode & 0o077 == 0 => sheet.note(Level::Right, "database file", format!("{file} is its owner's alone")),
+        mode => {
+            let said = format!("{file} can be read by others (mode {mode:o}): chmod 600 {file} {file}-wal {file}-shm");
+            sheet.note(Level::Advice, "database file", said);
+        }
+    }
+}
+
+/// We speak no https: who is reached by it stands behind a proxy, whose word about the callers must be believed.
+fn proxy(sheet: &mut Sheet, config: &Config) {
+    match config.trusted_proxies.is_empty() {
+        _ if !config.is_https() => {}
+        false => sheet.note(Level::Right, "proxy", "what it says of the callers is believed"),
+        true => {
+            let said =
+                "JALON_TRUSTED_PROXIES is not set: behind a proxy all callers count as one, and one who tries many passwords keeps out all";
+            sheet.note(Level::Advice, "proxy", said);
+        }
     }
 }
 
@@ -250,50 +279,4 @@ async fn outbox(sheet: &mut Sheet, db: &Db, can_leave: bool) -> crate::db::Resul
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::kernel::Day;
-
-    fn read(url: &str, more: &[(&str, &str)]) -> Result<Config, Vec<String>> {
-        Config::read(|name| match name {
-            "DATABASE_URL" => Some(url.to_owned()),
-            _ => more.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()),
-        })
-    }
-
-    fn clock() -> Clock {
-        Clock::at(Day::of(2026, 11, 24).unwrap())
-    }
-
-    fn worst(findings: &[Finding], about: &str) -> Option<Level> {
-        findings.iter().filter(|f| f.about == about).map(|f| f.level).reduce(Ord::max)
-    }
-
-    #[tokio::test]
-    async fn every_mistake_of_the_configuration_is_wrong() {
-        let findings = examine(read("mysql://x", &[("JALON_LISTEN", "8080")]), &clock()).await;
-        assert_eq!(findings.len(), 2);
-        assert_eq!(worst(&findings, "configuration"), Some(Level::Wrong));
-    }
-
-    #[tokio::test]
-    async fn a_house_that_was_looked_after_is_right_and_a_careless_one_is_told() {
-        let dir = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}/jalon.db", dir.path().display());
-        let before = examine(read(&url, &[]), &clock()).await;
-        assert_eq!(worst(&before, "database"), Some(Level::Advice), "nothing is there yet, and a look makes nothing");
-        assert!(!dir.path().join("jalon.db").exists());
-        Db::open(&url).await.unwrap().migrate().await.unwrap();
-        let findings = examine(read(&url, &[]), &clock()).await;
-        for about in ["configuration", "secret key", "durability", "database", "clock", "outbox"] {
-            assert_eq!(worst(&findings, about), Some(Level::Right), "{about} in {findings:#?}");
-        }
-        assert_eq!(worst(&findings, "mail"), Some(Level::Advice), "no mail server is a choice");
-        let key = dir.path().join("jalon.db.key");
-        std::fs::set_permissions(&key, PermissionsExt::from_mode(0o644)).unwrap();
-        let careless = examine(read(&url, &[("JALON_SMTP_URL", "smtp://127.0.0.1:9")]), &Clock::at(Day::of(1980, 1, 1).unwrap())).await;
-        for about in ["secret key", "mail", "clock"] {
-            assert_eq!(worst(&careless, about), Some(Level::Wrong), "{about} in {careless:#?}");
-        }
-    }
-}
+mod tests;

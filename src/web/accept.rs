@@ -70,7 +70,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         timed.set_read_timeout(Some(limits.idle));
         timed.set_write_timeout(Some(limits.idle));
         let service = router.clone().map_request(move |mut req: Request<hyper::body::Incoming>| {
-            req.extensions_mut().insert(Caller(peer.ip()));
+            // A socket that takes both kinds writes IPv4 as IPv6.
+            req.extensions_mut().insert(Caller(peer.ip().to_canonical()));
             req.extensions_mut().insert(limits);
             req.map(axum::body::Body::new)
         });

@@ -25,6 +25,14 @@ pub enum Layout {
     Bare,
 }
 
+/// What is said above a page after a change.
+#[derive(Debug)]
+pub struct Notice {
+    /// Which change, for the script: it must believe no address.
+    pub key: String,
+    pub text: String,
+}
+
 /// What leaves.
 #[derive(Debug)]
 pub enum Answer {
@@ -83,7 +91,7 @@ impl Answer {
     }
 
     /// The HTTP response; pages are set into the window here and nowhere else.
-    pub(super) fn respond(self, visit: &Visit, notice: Option<String>) -> Response {
+    pub(super) fn respond(self, visit: &Visit, notice: Option<Notice>) -> Response {
         match self {
             Answer::Page { status, title, body, layout, cookie } => {
                 let html = frame(visit, &title, &body, layout, notice);
@@ -139,7 +147,7 @@ struct Frame<'a> {
     body: &'a str,
     bare: bool,
     task: bool,
-    notice: Option<String>,
+    notice: Option<Notice>,
     name: &'a str,
     place: &'a str,
     nav: Vec<Entry>,
@@ -155,7 +163,7 @@ struct Entry {
     current: bool,
 }
 
-fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<String>) -> String {
+fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<Notice>) -> String {
     use crate::desk::{Audience, Person};
     let current = match layout {
         Layout::App(c) | Layout::Task(c) => c,

@@ -135,7 +135,12 @@ pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
     }
     let once = once(&ask, action, own_id)?;
     let ready = (action.read_json)(value)?;
-    let saved = desk::perform(ask.parts.clone(), ask.visit.clone(), action.name, action.audience, ready, once).await?;
+    let done = desk::perform(ask.parts.clone(), ask.visit.clone(), action.name, action.audience, ready, once).await;
+    if let (Err(Refusal::Stale { .. }), Ok(id)) = (&done, ask.id::<Uuid>("id")) {
+        // The refusal shows the record as it is now: whoever asks for it this way has read it too.
+        ask.read(action.name, id);
+    }
+    let saved = done?;
     let status = if action.on_record() { StatusCode::OK } else { StatusCode::CREATED };
     Ok(Answer::Json { status, etag: Some(saved.version.to_string()), value: serde_json::to_value(&saved).unwrap_or(Value::Null) })
 }

@@ -2,10 +2,10 @@
 
 use super::{
     Filled, Limits,
-    answer::{Answer, Problem},
+    answer::{Answer, Notice, Problem},
     ask::Ask,
     assets,
-    guards::{Stop, caller, from_our_page, headed, own_address, read_body, same},
+    guards::{Arriving, Stop, caller, from_our_page, headed, own_address, read_body, same},
     openapi,
     routes::{Doing, Face, FormHandler, Route, Table},
     texts, visit,
@@ -23,17 +23,21 @@ use axum::{
     response::Response,
     routing::{MethodFilter, MethodRouter, get, on},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
 struct Gate {
     parts: Arc<Parts>,
     table: Arc<Table>,
+    arriving: Arc<Arriving>,
 }
+
+/// How many of all places one caller's half-sent requests may hold: one in so many.
+const SHARE: usize = 4;
 
 /// The whole service as one router.
 #[allow(clippy::disallowed_methods)] // the one place that gives addresses to handlers
 pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
-    let gate = Arc::new(Gate { parts: parts.clone(), table: table.clone() });
+    let gate = Arc::new(Gate { parts: parts.clone(), table: table.clone(), arriving: Arc::default() });
     let mut by_path: BTreeMap<String, MethodRouter> = BTreeMap::new();
     for route in &table.routes {
         let filter = if route.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
@@ -97,8 +101,9 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     let (mut parts, body) = req.into_parts();
     let path = named(&mut parts).await;
     // Read before anybody is recognised: who may is asked once the last byte is here.
-    let patience = parts.extensions.get::<Limits>().copied().unwrap_or_default().body;
-    let body = if route.method == Method::GET { Ok(Vec::new()) } else { read_body(body, patience).await };
+    let client = caller(&gate.parts, &parts);
+    let limits = parts.extensions.get::<Limits>().copied().unwrap_or_default();
+    let body = if route.method == Method::GET { Ok(Vec::new()) } else { arrived(&gate, client, body, limits).await };
     let found = match route.face {
         Face::Page => visit::of_page(&gate.parts, &parts.headers).await.map(|v| (v, None)),
         Face::Api => visit::of_api(&gate.parts, &parts.headers).await.map(|v| (v, None)),
@@ -117,7 +122,7 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     ask.scope = scope.filter(|_| route.method == Method::GET);
     ask.path = path;
     ask.query = Typed::read(parts.uri.query().unwrap_or_default().as_bytes()).without_nul();
-    ask.client = caller(&gate.parts, &parts);
+    ask.client = client;
     ask.headers = parts.headers;
     if route.face != Face::Api
         && let Ok(chosen) = ask.query.get("lang").parse()
@@ -135,6 +140,12 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
             Problem { status, name, said: Vec::new(), theirs: None, retry_after: None }.respond(&shown)
         }
     }
+}
+
+/// The whole body, once its last byte is here.
+async fn arrived(gate: &Gate, client: IpAddr, body: Body, limits: Limits) -> Result<Vec<u8>, Stop> {
+    let _coming = gate.arriving.one(client, (limits.connections / SHARE).max(1))?;
+    read_body(body, limits.body).await
 }
 
 async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, Stop>) -> Result<Answer, Stop> {
@@ -180,9 +191,12 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
     }
 }
 
+/// The longest name of a showing of a form, in bytes: with what marks it as one it must still fit its column.
+const ONCE: usize = 250;
+
 /// Runs a form's action; when it is refused, shows the form again with everything typed.
 async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
-    let once = typed.take("once").filter(|k| (1..=255).contains(&k.len()) && !k.contains('\0'));
+    let once = typed.take("once").filter(|k| (1..=ONCE).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
     for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
         typed.set(name, value);
@@ -218,12 +232,14 @@ fn landing(page: &str, action: &str) -> String {
     format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
 }
 
-/// What is said above the page after a change.
-fn notice(ask: &Ask) -> Option<String> {
-    let said = ask.query.get("said");
+/// What is said above the page after a change. Only one of our own pages leads to it: an address from elsewhere must not make
+/// us say that something was done, nor have the script drop what was typed as if it had been sent.
+fn notice(ask: &Ask) -> Option<Notice> {
+    let said = if from_our_page(&ask.headers, &ask.parts.config.base_url) { ask.query.get("said") } else { "" };
     let key = format!("said-{said}");
     let fits = !said.is_empty() && said.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))
+    let text = (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))?;
+    Some(Notice { key: said.to_owned(), text })
 }
 
 fn turned_away(ask: &Ask, route: &Route) -> Result<Answer, Refusal> {

@@ -8,7 +8,9 @@ use axum::{
     response::Response,
 };
 use std::{
+    collections::HashMap,
     net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -71,7 +73,7 @@ fn forwarded(direct: IpAddr, line: &str, ours: &[IpAddr]) -> IpAddr {
     let mut nearest = direct;
     for entry in line.rsplit(',').map(str::trim).filter(|e| !e.is_empty()) {
         let read = entry.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|a| a.ip()));
-        match read {
+        match read.map(|a: IpAddr| a.to_canonical()) {
             Some(address) if ours.contains(&address) => nearest = address,
             Some(address) => return address,
             None => return nearest,
@@ -104,12 +106,56 @@ pub(super) fn from_our_page(headers: &HeaderMap, base_url: &str) -> bool {
     }
 }
 
+/// Whether a link of another site led here: what it would have us write into a form, nobody here typed.
+pub(super) fn led_from_elsewhere(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    matches!(site, Some("cross-site" | "same-site"))
+}
+
 /// Whether two form tokens are of one sign-in.
 pub(super) fn same(a: &str, b: &str) -> bool {
     use subtle::ConstantTimeEq;
     let secret = |t: &'_ str| t.split('.').next().unwrap_or_default().to_owned();
     let (a, b) = (secret(a), secret(b));
     !b.is_empty() && bool::from(a.as_bytes().ct_eq(b.as_bytes()))
+}
+
+/// Which callers are sending right now, and how many requests each: whoever lets many trickle in would hold every place.
+#[derive(Debug, Default)]
+pub(super) struct Arriving(Mutex<HashMap<IpAddr, usize>>);
+
+/// A request on its way; dropped, it has come.
+pub(super) struct Coming {
+    all: Arc<Arriving>,
+    caller: IpAddr,
+}
+
+impl Arriving {
+    /// One more request of this caller.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`] when `most` of theirs are on their way already.
+    pub fn one(self: &Arc<Self>, caller: IpAddr, most: usize) -> Result<Coming, Refusal> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = all.entry(caller).or_default();
+        if *own >= most {
+            return Err(Refusal::TooMany { seconds: 5 });
+        }
+        *own += 1;
+        Ok(Coming { all: self.clone(), caller })
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        let mut all = self.all.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match all.get_mut(&self.caller) {
+            Some(own) if *own > 1 => *own -= 1,
+            _ => {
+                all.remove(&self.caller);
+            }
+        }
+    }
 }
 
 pub(super) async fn read_body(body: Body, patience: Duration) -> Result<Vec<u8>, Stop> {
@@ -166,6 +212,7 @@ mod tests {
         assert_eq!(seen("203.0.113.7"), "203.0.113.7");
         assert_eq!(seen("9.9.9.9, 203.0.113.7"), "203.0.113.7", "the left was written by the caller");
         assert_eq!(seen("9.9.9.9, 203.0.113.7:4711, 10.0.0.1"), "203.0.113.7");
+        assert_eq!(seen("203.0.113.7, ::ffff:10.0.0.1"), "203.0.113.7", "our own proxy, written as IPv6");
         assert_eq!(seen("9.9.9.9, unknown"), "127.0.0.1");
         assert_eq!(seen("9.9.9.9, ?, 10.0.0.1"), "10.0.0.1");
         assert_eq!(seen(""), "127.0.0.1");

@@ -1,7 +1,7 @@
 //! The table of actions and pages: one list, many readers (router, API, OpenAPI, permission matrix).
 
-use super::{Answer, Ask, Filled, api::Resource};
-use crate::desk::{Action, ActionRow, Audience, Refusal};
+use super::{Answer, Ask, Filled, api::Resource, guards::led_from_elsewhere};
+use crate::desk::{Action, ActionRow, Audience, Refusal, Typed};
 use axum::http::Method;
 use std::{future::Future, pin::Pin, sync::Arc};
 use utoipa::openapi::{RefOr, schema::Schema};
@@ -150,7 +150,7 @@ impl Table {
         let show: FormHandler = Arc::new(move |ask, filled| Box::pin(f(ask, filled)));
         let empty = show.clone();
         let get: Handler = Arc::new(move |ask: Ask| {
-            let typed = ask.query.clone();
+            let typed = if led_from_elsewhere(&ask.headers) { Typed::default() } else { ask.query.clone() };
             empty(ask, Filled { typed, said: Vec::new() })
         });
         self.route(Method::GET, path, row.name, row.audience, face, Doing::Show(get));

@@ -47,15 +47,18 @@
   const quietly = (work) => work.catch(() => {});
   if (!("indexedDB" in window) || !window.crypto || !crypto.subtle) return;
 
+  // What the page says was done; an address can be anybody's.
+  const notice = document.querySelector("[data-said]");
+  const said = notice ? notice.dataset.said : "";
+
   // Signed out: nothing stays on the device.
-  if (location.pathname === "/sign-in" && location.search.includes("said=sign-out")) {
+  if (said === "sign-out") {
     indexedDB.deleteDatabase("jalon");
     return;
   }
 
-  const asked = new URLSearchParams(location.search);
   const landed = /^\/cases\/([0-9a-f-]{36})$/.exec(location.pathname);
-  if (landed && asked.get("said") === "session-log") quietly(drop(landed[1]));
+  if (landed && said === "session-log") quietly(drop(landed[1]));
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;

@@ -35,6 +35,42 @@ initiator-worker = The person
 initiator-employer = The employer
 initiator-both = Both
 initiator-neither = Neither
+placement-edit = Change the job
+placement-edit-of = Change the job of { $name }
+placement-edit-hint = A trial that moves or a contract that is renewed moves milestones and follow-up along.
+said-placement-update = Job changed.
+err-no-trial = Belgium has no trial period. Leave this date empty.
+placement-end-form = Form of the end
+placement-end-causes = Why
+placement-end-valence = For the person, this end is
+placement-end-note = What to remember
+end-form-trial-break = end of the trial period
+end-form-resignation = resignation
+end-form-dismissal = dismissal
+end-form-mutual = by mutual agreement
+end-form-contract-end = end of the contract
+end-form-medical = unfitness for the post
+end-form-abandonment = job abandoned
+end-form-transfer = change of employer
+end-form-other = other form
+end-cause-commute = commute
+end-cause-schedule = schedule
+end-cause-tasks = tasks
+end-cause-pace = pace
+end-cause-team = team
+end-cause-guidance = guidance
+end-cause-pay = pay
+end-cause-family = family or childcare
+end-cause-housing = housing
+end-cause-absence = absences
+end-cause-skills = skills
+end-cause-activity = the firm’s activity
+end-cause-better-job = better job
+end-cause-training = training
+end-cause-other = other cause
+valence-positive = good news
+valence-neutral = neither good nor bad
+valence-negative = bad news
 
 ## milestones
 milestones-title = Milestones
@@ -67,11 +103,17 @@ err-no-contact-email = The employer has no usable mail address.
 err-asked-today = The question left today already. Try again tomorrow.
 err-before-placement = This date is before the first day of the job.
 err-link-settled = The time to change the answer is over.
+err-link-often = The answer was changed too often. Tell the person who wrote to you.
 err-link-ended = This link no longer works.
 err-link-not-expired = This link still works.
 err-left-on = Give a date between the first day and today.
 err-withdrawn-already = This link is withdrawn already.
 answer-left-on = Last day: { $date }
+err-mailed-today = This person was mailed today already. Ask tomorrow.
+err-mails-month = This person was mailed { $most } times this month already.
+err-job-not-running = This job has not begun, or it is over.
+said-milestone-remind = Question sent again.
+said-placement-begin = The job begins.
 
 ## links
 link-to = Sent to { $whom } on { $date }.
@@ -1479,3 +1521,29 @@ present-price = What it costs
 present-limits = How far it goes
 present-limits-1 = The coaching has an end: your team and the person go on by themselves. We talk about work, never about private life or health.
 present-call = Whom to call
+## follow-up in employment
+
+follow-up-title = Follow-up in employment
+follow-up-ahead = ahead
+follow-up-due = due
+follow-up-overdue = overdue
+follow-up-unreachable = unreachable
+follow-up-over = over
+follow-up-on = Next contact: { $date }
+follow-up-due-since = Due since { $date }
+follow-up-late = Late since { $date }
+follow-up-tries = { $count ->
+    [one] Unreachable: { $count } try
+   *[other] Unreachable: { $count } tries
+}
+follow-up-over-said = The follow-up of this job is over.
+follow-up-calendar = Calendar of contacts
+touch-before-start = before the first day
+touch-first-days = first days
+touch-month-one = first month
+touch-months-two-three = months 2 and 3
+touch-before-trial-end = before the end of the trial
+touch-months-four-six = months 4 to 6
+touch-bilan = three-way review
+touch-status = news
+touch-stuck = it is stuck

@@ -67,6 +67,7 @@ err-no-contact-email = L’employeur n’a pas d’adresse de courriel qui convi
 err-asked-today = La question est déjà partie aujourd’hui. Réessayez demain.
 err-before-placement = Cette date précède le premier jour de l’emploi.
 err-link-settled = Le délai pour changer la réponse est passé.
+err-link-often = La réponse a été changée trop souvent. Dites-le à la personne qui vous a écrit.
 err-link-ended = Ce lien n’est plus valable.
 err-link-not-expired = Ce lien fonctionne encore.
 err-left-on = Indiquez une date entre le premier jour et aujourd’hui.
@@ -755,6 +756,42 @@ kind-temp = Intérim
 kind-apprenticeship = Apprentissage
 kind-subsidised = Contrat aidé
 kind-iae-other = Autre contrat d’insertion
+placement-edit = Modifier l’emploi
+placement-edit-of = Modifier l’emploi de { $name }
+placement-edit-hint = Un essai déplacé ou un contrat renouvelé déplace aussi les jalons et le suivi.
+said-placement-update = Emploi modifié.
+err-no-trial = En Belgique, il n’y a pas de période d’essai. Laissez cette date vide.
+placement-end-form = Forme de la fin
+placement-end-causes = Pourquoi
+placement-end-valence = Pour la personne, cette fin est
+placement-end-note = Ce qu’il faut retenir
+end-form-trial-break = rupture de la période d’essai
+end-form-resignation = démission
+end-form-dismissal = licenciement
+end-form-mutual = rupture d’un commun accord
+end-form-contract-end = fin du contrat
+end-form-medical = inaptitude
+end-form-abandonment = abandon de poste
+end-form-transfer = changement d’employeur
+end-form-other = autre forme
+end-cause-commute = trajet
+end-cause-schedule = horaires
+end-cause-tasks = tâches
+end-cause-pace = rythme
+end-cause-team = équipe
+end-cause-guidance = encadrement
+end-cause-pay = salaire
+end-cause-family = famille ou garde
+end-cause-housing = logement
+end-cause-absence = absences
+end-cause-skills = compétences
+end-cause-activity = activité de l’entreprise
+end-cause-better-job = meilleur emploi
+end-cause-training = formation
+end-cause-other = autre cause
+valence-positive = une bonne nouvelle
+valence-neutral = ni bonne ni mauvaise
+valence-negative = une mauvaise nouvelle
 
 ## jalons
 
@@ -778,6 +815,11 @@ answer-left = Plus en poste
 grade-a = Confirmé par l’employeur
 grade-b = Document vu
 grade-c = Déclaré, sans document
+err-mailed-today = Cette personne a déjà reçu un courriel aujourd’hui. Demandez demain.
+err-mails-month = Cette personne a déjà reçu { $most } courriels ce mois-ci.
+err-job-not-running = Cet emploi n’a pas commencé, ou il est terminé.
+said-milestone-remind = Question renvoyée.
+said-placement-begin = L’emploi commence.
 
 ## interface de programmation
 
@@ -1469,3 +1511,29 @@ present-price = Ce que cela coûte
 present-limits = Jusqu’où
 present-limits-1 = L’accompagnement a une fin : votre équipe et la personne continuent seules. Nous parlons du travail, jamais de la vie privée ni de la santé.
 present-call = Qui appeler
+## suivi dans l’emploi
+
+follow-up-title = Suivi dans l’emploi
+follow-up-ahead = à venir
+follow-up-due = à faire
+follow-up-overdue = en retard
+follow-up-unreachable = injoignable
+follow-up-over = terminé
+follow-up-on = Prochain contact : { $date }
+follow-up-due-since = À faire depuis le { $date }
+follow-up-late = En retard depuis le { $date }
+follow-up-tries = { $count ->
+    [one] Injoignable : { $count } essai
+   *[other] Injoignable : { $count } essais
+}
+follow-up-over-said = Le suivi de cet emploi est terminé.
+follow-up-calendar = Calendrier des contacts
+touch-before-start = avant le premier jour
+touch-first-days = premiers jours
+touch-month-one = premier mois
+touch-months-two-three = mois 2 et 3
+touch-before-trial-end = avant la fin de l’essai
+touch-months-four-six = mois 4 à 6
+touch-bilan = bilan à trois
+touch-status = des nouvelles
+touch-stuck = cela bloque

@@ -99,6 +99,37 @@ for (const javaScript of [true, false]) {
   });
 }
 
+describe('a note that was not sent yet', () => {
+  const kept = (page) => page.locator('[data-draft-status]:not(:empty)').waitFor();
+
+  it('stays on the device whatever an address says, and goes when it is sent or when they sign out', async () => {
+    const page = await stage.as('jobcoach', { ...PHONE, fresh: true });
+    const { path } = await openForm(page);
+    const note = newNote();
+    await noteField(page).fill(note.text);
+    await kept(page);
+    // As a link in a mail would lead there.
+    for (const address of ['/sign-in?said=sign-out', `${path}?said=session-log`]) {
+      await page.goto(`${stage.address}${address}`);
+      assert.equal(await page.locator('[data-said]').count(), 0, `${address} says that something was done`);
+      await page.goto(`${stage.address}${path}/sessions/new`);
+      await page.waitForFunction((text) => document.querySelector('textarea[name=note]').value === text, note.text);
+    }
+    await saveButton(page).tap();
+    await page.locator('[data-said=session-log]').waitFor();
+    await page.goto(`${stage.address}${path}/sessions/new`);
+    await page.waitForLoadState('networkidle');
+    assert.equal(await noteField(page).inputValue(), '', 'what was sent is still there');
+    await noteField(page).fill(note.first);
+    await kept(page);
+    await page.goto(`${stage.address}/account`);
+    await page.locator('form[action="/sign-out"] button').tap();
+    await page.locator('[data-said=sign-out]').waitFor();
+    await page.waitForFunction(async () => !(await indexedDB.databases()).some((one) => one.name === 'jalon'));
+    await stage.leave(page);
+  });
+});
+
 async function assertOneRequiredField(page) {
   const required = await form(page)
     .locator(':is([required], [aria-required=true]):not([type=hidden])')

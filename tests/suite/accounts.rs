@@ -6,12 +6,15 @@ use crate::{
     sign_in::{holding, is_in, mailed, sign_in, tried_from},
     world::{self, PASSWORD},
 };
-use jalon::people::{
-    accounts::{
-        admin,
-        store::{Where, one_time_word},
+use jalon::{
+    kernel::moment::{HOUR, MINUTE},
+    people::{
+        accounts::{
+            admin,
+            store::{Where, one_time_word},
+        },
+        members::{Role, actions::InviteMember},
     },
-    members::{Role, actions::InviteMember},
 };
 use serde_json::json;
 
@@ -218,4 +221,59 @@ async fn an_address_of_ones_own_making_hides_nobody() {
         }
         house.close().await;
     }
+}
+
+/// Anybody can ask for a new password for anybody: three mails wait to be used, whoever asks.
+#[tokio::test]
+async fn a_forgotten_password_fills_no_mailbox() {
+    let house = House::new().await;
+    let email = &house.town.a.jobcoach.email;
+    let before = waiting(&house, email, "{link}").await.len();
+    for _ in 0..8 {
+        let reply = house.post(&Caller::nobody(), "/forgotten", &pairs(&[("email", email)])).await;
+        assert_eq!(reply.code(), 200, "what waits shows to nobody");
+    }
+    let mut sent = 0;
+    for _ in 0..100 {
+        sent = waiting(&house, email, "{link}").await.len() - before;
+        tokio::time::sleep(std::time::Duration::from_millis(if sent < 3 { 20 } else { 2 })).await;
+    }
+    assert_eq!(sent, 3);
+    // When they have ended, another one leaves.
+    house.parts().clock.advance(HOUR + MINUTE);
+    house.post(&Caller::nobody(), "/forgotten", &pairs(&[("email", email)])).await;
+    for _ in 0..100 {
+        sent = waiting(&house, email, "{link}").await.len() - before;
+        tokio::time::sleep(std::time::Duration::from_millis(if sent < 4 { 20 } else { 0 })).await;
+    }
+    assert_eq!(sent, 4);
+    house.close().await;
+}
+
+/// While an old password was compared, its owner chose a new one: what was right when it was read opens nothing any more, and
+/// changes nothing.
+#[tokio::test]
+async fn a_password_that_was_changed_meanwhile_opens_nothing() {
+    let house = House::new().await;
+    let coach = &house.town.a.jobcoach;
+    let email = &coach.email;
+    let mut raw = house.raw().await;
+    raw.must(if raw.is_postgres() { "begin" } else { "begin immediate" }).await;
+    raw.must(&format!("update accounts set password_hash = 'another' where email = '{email}'")).await;
+    let chosen = async {
+        // Long enough for both to have been compared with the old one.
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        raw.must("commit").await;
+        raw.close().await;
+    };
+    let change = pairs(&[("old_password", PASSWORD), ("password", "sept lampes vertes")]);
+    let changing = house.town.a.coach();
+    let (entering, changed, ()) =
+        tokio::join!(sign_in(&house, email, PASSWORD), house.post(&changing, "/account/password", &change), chosen);
+    assert_eq!((entering.code(), entering.set_cookie()), (422, ""), "{}", entering.body);
+    assert_eq!(changed.code(), 422, "{}", changed.body);
+    let mut raw = house.raw().await;
+    assert_eq!(raw.texts(&format!("select password_hash from accounts where email = '{email}'")).await, ["another"]);
+    raw.close().await;
+    house.close().await;
 }

@@ -112,3 +112,37 @@ async fn nobody_is_led_to_another_host() {
     }
     house.close().await;
 }
+
+/// An address that somebody sends in a mail must not make us say that something was done, nor make the script drop a note.
+#[tokio::test]
+async fn only_our_own_pages_lead_to_a_notice() {
+    let house = House::new().await;
+    let (coach, nobody) = (house.town.a.coach(), Caller::nobody());
+    for (caller, address, key) in
+        [(&coach, "/account?said=account-language", "account-language"), (&nobody, "/sign-in?said=sign-out", "sign-out")]
+    {
+        for (site, said) in [("same-origin", true), ("cross-site", false), ("same-site", false), ("none", false)] {
+            let page = house.send(caller, Letter::get(address).with("sec-fetch-site", site)).await;
+            assert_eq!(page.body.contains(&format!("data-said=\"{key}\"")), said, "{site}");
+            assert_eq!(page.body.contains("class=\"notice calm"), said, "{site}: {}", page.body);
+        }
+    }
+    // Nor does the script believe the address.
+    let script = house.get(&nobody, "/assets/jalon.js").await.body;
+    assert!(script.contains("data-said") && !script.contains("location.search"), "{script}");
+    house.close().await;
+}
+
+/// A link of another site fills in no form: one press would send somebody else's words.
+#[tokio::test]
+async fn other_sites_fill_in_no_form() {
+    let house = House::new().await;
+    let director = Caller::human("director", &house.town.a.director);
+    let address = "/members/new?name=Quelqu-un&email=quelqu-un@ailleurs.example&role=director";
+    for (site, filled) in [("same-origin", true), ("none", true), ("cross-site", false), ("same-site", false)] {
+        let page = house.send(&director, Letter::get(address).with("sec-fetch-site", site)).await;
+        assert_eq!(page.code(), 200);
+        assert_eq!(page.body.contains("ailleurs.example") && page.body.contains("checked"), filled, "{site}");
+    }
+    house.close().await;
+}

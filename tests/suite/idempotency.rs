@@ -148,3 +148,17 @@ async fn a_form_pressed_twice_logs_one_session() {
     assert_ne!(house.get(&coach, &address).await.hidden("once"), once);
     house.close().await;
 }
+
+/// A form's name is stored with a mark before it: the longest taken fits with it, a longer one is as good as none.
+#[tokio::test]
+async fn a_form_of_any_name_is_taken() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let address = format!("/cases/{}/sessions/new", house.town.a.world.case);
+    for length in [1, 250, 251, 255, 256, 5000] {
+        let form = [("once".to_owned(), "k".repeat(length)), ("note".to_owned(), format!("Note {length}"))];
+        let reply = house.post(&coach, &address, &form).await;
+        assert_eq!(reply.code(), 303, "{length}: {}", reply.body);
+    }
+    house.close().await;
+}

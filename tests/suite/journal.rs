@@ -127,18 +127,48 @@ async fn lists_and_forms_are_readings_too() {
     for address in ["/api/v1/sessions", "/api/v1/trainees"] {
         assert_eq!(house.get(&program, address).await.code(), 200);
     }
-    for address in [format!("/trainees/{}/edit", side.world.trainee), format!("/cases/{}/sessions/new", side.world.case)] {
+    let w = &side.world;
+    for address in [
+        "/trainees?q=q".to_owned(),
+        format!("/trainees/{}/edit", w.trainee),
+        format!("/employers/{}/edit", w.employer),
+        format!("/cases/{}/sessions/new", w.case),
+        format!("/milestones/{}/ask", w.milestone),
+        format!("/milestones/{}/record", w.milestone),
+    ] {
         assert_eq!(house.get(&side.coach(), &address).await.code(), 200, "{address}");
     }
+    let director = Caller::human("director", &side.director);
+    for address in ["/members".to_owned(), format!("/members/{}/edit", side.jobcoach.member)] {
+        assert_eq!(house.get(&director, &address).await.code(), 200, "{address}");
+    }
+    let forms = ["trainee.update", "employer.update", "session.log", "milestone.ask", "milestone.record", "member.update"];
+    for page in ["sessions", "trainees", "trainee.list", "member.list"].into_iter().chain(forms) {
+        assert!(read(&house).await.contains(&format!("\"page\":\"{page}\"")), "{page}");
+    }
+    house.close().await;
+}
+
+/// Everything the journal of A says in words.
+async fn read(house: &House) -> String {
     house.parts().readings.flush().await;
     let mut raw = house.raw().await;
-    raw.enter(side.here.id).await;
-    let own = raw.id(side.here.id);
+    raw.enter(house.town.a.here.id).await;
+    let own = raw.id(house.town.a.here.id);
     let payloads = raw.texts(&format!("select payload from journal_payloads where structure_id = {own}")).await.concat();
     raw.close().await;
-    for page in ["sessions", "trainees", "trainee.update", "session.log"] {
-        assert!(payloads.contains(&format!("\"page\":\"{page}\"")), "{page}");
-    }
+    payloads
+}
+
+/// A refused version is answered with the record as it is: whoever sends wrong ones on purpose reads all of them.
+#[tokio::test]
+async fn a_record_shown_by_a_refusal_is_a_reading_too() {
+    let house = House::new().await;
+    let side = &house.town.a;
+    let stale = serde_json::json!({"version": -1, "first_name": "A", "last_name": "B", "entered_on": "2026-01-01"});
+    let reply = house.api(&side.program("jobcoach"), &format!("/api/v1/trainees/{}/update", side.world.trainee), &stale).await;
+    assert!(reply.code() == 409 && reply.json()["current"]["first_name"].is_string(), "{}", reply.body);
+    assert!(read(&house).await.contains("\"page\":\"trainee.update\""));
     house.close().await;
 }
 
@@ -208,6 +238,38 @@ async fn a_cut_end_is_found() {
     let entry = format!("delete from journal_entries where {{own}} and {last}");
     tampered("the journal ends at entry", &[&payload, &entry]).await;
     tampered("the journal has no head", &["delete from journal_heads where {own}"]).await;
+}
+
+/// The head is moved back with the end, to what the chain itself holds: nothing but the key can do that.
+#[tokio::test]
+async fn a_cut_end_is_found_when_the_head_is_moved_back() {
+    let own = |sql: &str| format!("{sql} where {{own}} and seq > 3");
+    let head = "update journal_heads set seq = 3, hash = (select hash from journal_entries where {own} and seq = 3) where {own}";
+    tampered("journal entry 3 is not the last", &[&own("delete from journal_payloads"), &own("delete from journal_entries"), head]).await;
+    let nothing = ["delete from journal_payloads where {own}", "delete from journal_entries where {own}"];
+    let head = "update journal_heads set seq = 0, hash = '' where {own}";
+    tampered("journal entry 0 is not the last", &[nothing[0], nothing[1], head]).await;
+}
+
+/// Nor does writing on after the cut hide it.
+#[tokio::test]
+async fn a_cut_end_is_found_after_more_was_written() {
+    let house = House::new().await;
+    let side = house.town.a.clone();
+    let mut raw = house.burglar().await;
+    raw.enter(side.here.id).await;
+    let own = format!("structure_id = {}", raw.id(side.here.id));
+    for sql in [
+        format!("delete from journal_payloads where {own} and seq > 3"),
+        format!("delete from journal_entries where {own} and seq > 3"),
+        format!("update journal_heads set seq = 3, hash = (select hash from journal_entries where {own} and seq = 3) where {own}"),
+    ] {
+        assert!(raw.must(&sql).await > 0, "{sql} changed nothing");
+    }
+    raw.close().await;
+    let note = serde_json::json!({"case": side.world.case, "note": "Et la suite"});
+    assert_eq!(house.api(&side.program("jobcoach"), "/api/v1/sessions", &note).await.code(), 201);
+    house.close_broken("journal entry 4 was changed").await;
 }
 
 /// What was said can be erased without breaking the chain: a person's right to be forgotten.

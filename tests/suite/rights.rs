@@ -10,7 +10,7 @@ use crate::{
 use jalon::{
     desk::{ActionRow, Refusal, perform},
     kernel::moment::MINUTE,
-    method::sessions::actions::LogSession,
+    method::{milestones::LINK_ANSWERS, sessions::actions::LogSession},
     people::{accounts::store::Where, members::actions::DeactivateMember},
     web::visit::IDLE,
 };
@@ -163,5 +163,42 @@ async fn a_case_closed_meanwhile_takes_nothing_and_keeps_what_was_typed() {
         assert_eq!(refused.code(), 422);
         assert!(refused.body.contains(words) && refused.body.contains("/cases/new?trainee="), "{address}: {}", refused.body);
     }
+    house.close().await;
+}
+
+/// What is typed into the form of a new password is not left in the sign-in page for whoever sits there next.
+#[tokio::test]
+async fn a_password_is_not_kept() {
+    let house = House::new().await;
+    let coach = house.town.a.coach();
+    let token = house.get(&coach, "/account").await.hidden("csrf");
+    house.parts().clock.advance(IDLE + MINUTE);
+    let form = pairs(&[("csrf", &token), ("old_password", PASSWORD), ("password", "sept lampes vertes")]);
+    let turned = house.post(&coach, "/account/password", &form).await;
+    assert_eq!(turned.code(), 401);
+    assert!(
+        turned.hidden("kept").starts_with("csrf=") && !turned.body.contains("lampes") && !turned.body.contains("chaises"),
+        "{}",
+        turned.body
+    );
+    house.close().await;
+}
+
+/// Every answer is kept, and who holds a mailed address has no account: they change their mind some times, not for ever.
+#[tokio::test]
+async fn a_mailed_question_takes_so_many_answers() {
+    let house = House::new().await;
+    let address = format!("/l/{}", house.town.a.link);
+    let answer = async |n: i64| {
+        let comment = format!("Encore {n}");
+        house.post(&Caller::nobody(), &address, &pairs(&[("answer", "difficulty"), ("comment", &comment)])).await
+    };
+    for n in 0..LINK_ANSWERS {
+        assert_eq!(answer(n).await.code(), 303, "{n}");
+    }
+    let one_more = answer(LINK_ANSWERS).await;
+    assert!(one_more.code() == 422 && one_more.body.contains("trop souvent"), "{}", one_more.body);
+    let page = house.get(&Caller::nobody(), &address).await;
+    assert_eq!(page.code(), 200, "what was answered still shows");
     house.close().await;
 }

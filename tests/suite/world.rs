@@ -7,7 +7,7 @@ mod needs;
 use crate::{house::today, raw::Raw};
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
-    kernel::{Language, ids::*},
+    kernel::{Language, ids::*, moment::DAY},
     people::{
         accounts::{admin, store as accounts, store::Where},
         employers::Country,
@@ -112,10 +112,10 @@ async fn signed_in(parts: &Arc<Parts>, mut side: Side) -> Side {
     side
 }
 
-struct Builder {
-    parts: Arc<Parts>,
+pub(crate) struct Builder {
+    pub(crate) parts: Arc<Parts>,
     table: Table,
-    here: Here,
+    pub(crate) here: Here,
     word: &'static str,
 }
 
@@ -152,7 +152,7 @@ impl Builder {
 
     /// Runs an action with its own example, its texts made this structure's and some of its fields changed. Nothing
     /// when the table has no such action.
-    async fn act(&self, visit: Visit, name: &str, world: &World, change: Value) -> Option<Saved> {
+    pub(crate) async fn act(&self, visit: Visit, name: &str, world: &World, change: Value) -> Option<Saved> {
         let action = self.action(name)?;
         let mut input = (action.example)(world);
         let fields = input.as_object_mut().expect("an example is an object");
@@ -184,7 +184,7 @@ impl Builder {
         Human { account, member: saved.id.into(), email, name: full, role, cookie: String::new() }
     }
 
-    fn fresh(&self) -> uuid::Uuid {
+    pub(crate) fn fresh(&self) -> uuid::Uuid {
         self.parts.chance.uuid(self.parts.clock.now())
     }
 
@@ -205,6 +205,7 @@ impl Builder {
         let link = self.job(&mut world, &jobcoach).await;
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
         self.accompaniment(&mut world, &director, &jobcoach).await;
+        self.needs(&mut world, &director, &jobcoach).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
@@ -238,47 +239,6 @@ impl Builder {
         world.fresh = self.fresh();
     }
 
-    /// What the method adds: a changed profile, a suspension, a gap, and cases that wait for something.
-    async fn accompaniment(&self, world: &mut World, director: &Human, coach: &Human) {
-        let visit = |human: &Human| human.visit(&self.parts, &self.here);
-        let soon = |days: i64| today().plus_days(days);
-        let made = self.act(visit(director), "profile.set", world, json!({"id": self.fresh()})).await;
-        world.profile_change = made.expect("a profile is changed").id.into();
-        let rest = json!({"id": self.fresh(), "from_on": soon(20), "to_on": soon(34)});
-        world.suspension = self.act(visit(coach), "suspension.agree", world, rest).await.expect("cases are suspended").id.into();
-        let made = self.act(visit(coach), "gap.note", world, json!({"id": self.fresh(), "pair": "culture"})).await;
-        world.gap = made.expect("gaps are noted").id.into();
-        world.referred_case = self.case(world, coach, json!({"referred": "yes"})).await;
-        world.ready_case = self.signed(world, coach).await;
-        let waits = self.signed(world, coach).await;
-        let made = self.act(visit(coach), "extension.request", world, json!({"id": self.fresh(), "case": waits})).await;
-        world.extension = made.expect("extensions are asked for").id.into();
-        self.needs(world, director, coach).await;
-    }
-
-    /// A case of its own person.
-    async fn case(&self, world: &World, coach: &Human, change: Value) -> CaseId {
-        let visit = || coach.visit(&self.parts, &self.here);
-        let trainee = self.act(visit(), "trainee.create", world, json!({"id": self.fresh(), "supervisor": null})).await;
-        let trainee = trainee.expect("trainees are created").id;
-        let mut whole = json!({"id": self.fresh(), "trainee": trainee, "opened_on": today().plus_days(-120)});
-        whole.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-        self.act(visit(), "case.open", world, whole).await.expect("cases are opened").id.into()
-    }
-
-    /// A case with a signed plan and nothing left open.
-    async fn signed(&self, world: &World, coach: &Human) -> CaseId {
-        let visit = || coach.visit(&self.parts, &self.here);
-        let case = self.case(world, coach, json!({})).await;
-        let plan = json!({"id": self.fresh(), "case": case, "starts_on": today().plus_days(-90), "planned_end": today().plus_days(90)});
-        let plan = self.act(visit(), "plan.draft", world, plan).await.expect("plans are drafted").id;
-        for by in ["trainee", "coach"] {
-            let change = json!({"id": plan, "by": by, "on": today().plus_days(-90)});
-            self.act(visit(), "plan.sign", world, change).await.expect("plans are signed");
-        }
-        case
-    }
-
     async fn other(&self, world: &World, colleague: &Human) -> (TraineeId, CaseId) {
         let visit = || colleague.visit(&self.parts, &self.here);
         let trainee = self.act(visit(), "trainee.create", world, json!({"id": self.fresh(), "supervisor": null})).await;
@@ -300,8 +260,18 @@ impl Builder {
         world.milestone = self.only("select id from milestones where kind = 'DAY1'").await.into();
         self.act(visit(), "milestone.ask", world, json!({})).await.expect("milestones are asked about");
         world.link = self.only("select id from links").await.into();
+        self.mailed_before().await;
         world.milestone = self.only("select id from milestones where kind = 'W1'").await.into();
         LinkToken::of(&self.parts.config.key, self.here.id, world.link).word().to_owned()
+    }
+
+    /// The world's mail left two days ago: nobody gets two on one day.
+    async fn mailed_before(&self) {
+        let mut raw = Raw::open(&self.parts.config.database_url).await;
+        raw.enter(self.here.id).await;
+        let own = raw.id(self.here.id);
+        raw.must(&format!("update mails set due_at = due_at - {} where structure_id = {own}", 2 * DAY)).await;
+        raw.close().await;
     }
 
     /// The one id a question to this structure's rows has.

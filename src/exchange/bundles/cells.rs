@@ -2,7 +2,11 @@
 //!
 //! Invariant: what [`Cell::write`] gives, [`Cell::read`] gives back; texts come back character for character.
 
-use crate::kernel::{Day, Hundredths, Moment, moment::Zone, text::closest};
+use crate::kernel::{
+    Day, Hundredths, Moment,
+    moment::Zone,
+    text::{closest, is_formula, spreadsheet_cell},
+};
 use crate::method::{cases, milestones, objectives, placements, sessions};
 use crate::people::{employers, members, trainees};
 
@@ -63,19 +67,15 @@ impl Cell for String {
         }
     }
     fn write(&self, _: &Zone) -> String {
-        if formula(self.trim_start_matches('\'')) { format!("'{self}") } else { self.clone() }
+        spreadsheet_cell(self).into_owned()
     }
     fn text(&self) -> Option<&str> {
         Some(self)
     }
 }
 
-fn formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
 fn guarded(text: &str) -> bool {
-    text.starts_with('\'') && formula(text.trim_start_matches('\''))
+    text.starts_with('\'') && is_formula(text)
 }
 
 impl Cell for Day {
@@ -233,6 +233,8 @@ mod tests {
             ("@a", "'@a"),
             ("\tx", "'\tx"),
             ("\rx", "'\rx"),
+            ("＝1+1", "'＝1+1"),
+            ("\n=1", "'\n=1"),
             ("'tis", "'tis"),
             ("''", "''"),
             ("a=b", "a=b"),

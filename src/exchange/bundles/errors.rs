@@ -42,12 +42,12 @@ impl BundleError {
 
 impl fmt::Display for BundleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        // A file's name, as a wrong header, can hold anything; an error stays on one line and commands no terminal.
+        write!(f, "{}", self.file.escape_debug())?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if let Some(column) = &self.column {
-            // A wrong header can hold anything; an error stays on one line.
             write!(f, ": {}", column.escape_debug())?;
         }
         match self.read.as_str() {
@@ -86,6 +86,8 @@ mod tests {
         assert_eq!(cell.to_string(), "trainees.csv:4: entered_on: expected a date such as 2026-12-31, read \"31/12/2026\"");
         let row = BundleError::of_row("plans.csv", 2, "9 cells", "a\nb");
         assert_eq!(row.to_string(), "plans.csv:2: expected 9 cells, read \"a\\nb\"");
+        let odd = BundleError::of_file("\u{1b}[2J é.csv", "a known file", "");
+        assert_eq!(odd.to_string(), "\\u{1b}[2J é.csv: expected a known file, read nothing");
         let file = BundleError::of_file("sessions.csv", "a header row", "");
         assert_eq!(file.to_string(), "sessions.csv: expected a header row, read nothing");
     }

@@ -54,6 +54,11 @@ macro_rules! mistakes { ($($name:literal, $text:expr, $places:literal;)+) => { $
 )+ } }
 
 #[test]
+fn a_header_of_a_million_cells_is_one_mistake() {
+    check("members.csv", format!("ref,name,role{}\nM1\n", ",x".repeat(1_000_000)).as_bytes(), &["members.csv:1:-"]);
+}
+
+#[test]
 fn the_small_bundle_is_right() {
     assert_eq!(places(&right(), &Bundle::default()), Vec::<String>::new());
 }

@@ -133,6 +133,11 @@ fn table<R: Row>(dir: &Path, zone: &Zone, errors: &mut Vec<BundleError>) -> Tabl
         errors.push(BundleError::of_file(R::FILE, "a header row", ""));
         return blind();
     };
+    if header.cells.len() > sheet::WIDEST {
+        let read = format!("{} cells", header.cells.len());
+        errors.push(BundleError::of_row(R::FILE, header.line, format!("a header of at most {} cells", sheet::WIDEST), &read));
+        return blind();
+    }
     let mut reading =
         Reading::<R> { zone, width: header.cells.len(), columns: Vec::new(), table: Table { sha256, ..Table::default() }, errors };
     reading.header(header, !rows.is_empty());

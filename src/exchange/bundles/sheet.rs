@@ -8,6 +8,9 @@ use csv::ByteRecord;
 /// The largest file taken, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
+/// The widest header taken, in cells: each that is no column's name is a mistake of its own, looked up among all that are.
+pub const WIDEST: usize = 1000;
+
 /// A record and where it begins.
 #[derive(Debug, Clone)]
 pub struct Record {

@@ -57,6 +57,16 @@ fn the_workshop_goes_out_as_it_came_in() {
 }
 
 #[test]
+fn what_goes_out_is_its_owners_alone_in_whatever_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let open = tempfile::tempdir().unwrap();
+    fs::set_permissions(open.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    write::write(&taken(&workshop(), &Bundle::default()), open.path(), &paris()).unwrap();
+    let modes = fs::read_dir(open.path()).unwrap().map(|f| f.unwrap().metadata().unwrap().permissions().mode() & 0o777);
+    assert!(modes.into_iter().all(|mode| mode == 0o600));
+}
+
+#[test]
 fn twice_is_once() {
     let first = take(&workshop(), &paris(), &Bundle::default()).unwrap();
     assert_eq!((first.trainees.create.len(), first.milestones.create.len(), first.members.update.len()), (12, 28, 0));

@@ -4,13 +4,13 @@
 
 use super::rows::*;
 use crate::kernel::moment::Zone;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Error, ErrorKind};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
-/// Writes a bundle into a new folder that only its owner can open (an empty one will do); a file without rows is not
-/// written.
+/// Writes a bundle into a new folder that only its owner can open (an empty one will do, whoever can open it: the files are
+/// their owner's alone); a file without rows is not written.
 ///
 /// # Errors
 /// When the folder holds anything, or cannot be written.
@@ -28,7 +28,7 @@ fn table<R: Row>(rows: &[R], dir: &Path, zone: &Zone) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let mut writer = csv::Writer::from_writer(File::create_new(dir.join(R::FILE))?);
+    let mut writer = csv::Writer::from_writer(OpenOptions::new().write(true).create_new(true).mode(0o600).open(dir.join(R::FILE))?);
     writer.write_record(R::COLUMNS.iter().map(|c| c.name))?;
     for row in rows {
         writer.write_record(R::COLUMNS.iter().map(|c| (c.write)(row, zone)))?;

@@ -51,8 +51,21 @@ pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, lin
     let message = message(config, letter, link)?;
     transport.send(message).await.map(|_| ()).map_err(|e| {
         let nobody = e.status().is_some_and(|code| MAILBOX.contains(&code.to_string().as_str()));
-        Unsent { said: e.to_string(), nobody }
+        Unsent { said: without_address(&e.to_string(), &letter.recipient), nobody }
     })
+}
+
+/// What a server said, without the person's address: servers repeat it, and what they say goes to the log.
+fn without_address(said: &str, address: &str) -> String {
+    // In whatever case the server writes it; ASCII letters keep their places.
+    let (low, wanted) = (said.to_ascii_lowercase(), address.to_ascii_lowercase());
+    let (mut out, mut at) = (String::new(), 0);
+    for (found, _) in low.match_indices(&wanted) {
+        out.push_str(&said[at..found]);
+        out.push('…');
+        at = found + wanted.len();
+    }
+    out + &said[at..]
 }
 
 /// What a server says of a mailbox that is not there or takes nothing (RFC 5321, 4.2.3; RFC 7504).
@@ -87,5 +100,18 @@ impl header::Header for AutoSubmitted {
     }
     fn display(&self) -> header::HeaderValue {
         header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_server_says_is_kept_without_the_persons_address() {
+        let said = "permanent error (550): 5.1.1 <Lea@Fournil.example>: no such user lea@fournil.example here";
+        let kept = without_address(said, "lea@fournil.example");
+        assert_eq!(kept, "permanent error (550): 5.1.1 <…>: no such user … here");
+        assert_eq!(without_address("é refused", "x@y.example"), "é refused");
     }
 }

@@ -18,11 +18,11 @@ use crate::{
         milestones::{Answer as Given, Grade, MilestoneKind},
         placements::PlacementKind,
         sessions::{Place, Side, may_read_note},
-        suspensions::{self, store::Suspension},
+        suspensions::store::Suspension,
     },
     people::{
         members,
-        profiles::{Numbers, Rule, pages::numbers},
+        profiles::{Numbers, Rule},
         trainees,
     },
     web::{Answer, Ask, Choice, Filled, Table, filters},
@@ -147,11 +147,12 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
 async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let id: CaseId = ask.id("id")?;
     let visit = ask.visit.clone();
+    let here = visit.here.clone().ok_or(Refusal::NotFound)?;
     let before = ask.query.get("before").split_once('~').and_then(|(day, id)| Some((Day::iso(day)?, id.parse().ok()?)));
     let scope = ask.scope().await?;
     let head = reading::head(scope, &visit, id).await?;
     let plans = reading::plans(scope, id).await?;
-    let rests = suspensions::store::of_case(scope, id).await?;
+    let (rests, numbers) = reading::rests(scope, &here, id, visit.today).await?;
     let placements = reading::placements(scope, id).await?;
     let sees_sessions = visit.is_in(Audience::CASE_READERS);
     let mut sessions = match sees_sessions {
@@ -163,7 +164,6 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let older = sessions.last().filter(|_| more).map(|s| format!("/cases/{id}?before={}~{}#sessions", s.held_on, s.id));
     veil(&mut sessions, &visit, &head);
     ask.read("case.show", id);
-    let numbers = numbers(&mut ask, visit.today).await?;
     let read = Read { head, plans, rests, placements, sessions, older, sees_sessions };
     let page = drawn(&visit, read, &numbers);
     ask.page("nav-trainees", page.head.full_name(), &page)
@@ -212,7 +212,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
         placements: blocks,
         sessions,
         older,
-        rests: rests.into_iter().filter(|r| r.to_on >= today).collect(),
+        rests,
         sees_sessions,
         form: Filled::default(),
         today,

@@ -3,15 +3,19 @@
 use super::{ClosingReason, Stage};
 use crate::{
     db::{Result, Scope, Select, col, tables::*},
-    desk::{Refusal, Visit},
+    desk::{Here, Refusal, Visit},
     kernel::{Day, ids::*},
     method::{
         milestones::{Answer, Grade, MilestoneKind},
         objectives::{Domain, Origin, Outcome},
         placements::PlacementKind,
         sessions::{Mood, NoteAudience, Place, Side},
+        suspensions::{self, store::Suspension},
     },
-    people::trainees,
+    people::{
+        profiles::{self, Numbers, store::Beside},
+        trainees,
+    },
 };
 use sea_query::{ExprTrait, Order};
 
@@ -90,6 +94,30 @@ fn last_contact(scope: &Scope, side: Side) -> Select {
         .order(S::HeldOn, Order::Desc)
         .order(S::Id, Order::Desc)
         .limit(1)
+}
+
+/// Where a case rests or will, and the numbers of the day: one statement for both.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rests(scope: &mut Scope, here: &Here, id: CaseId, today: Day) -> Result<(Vec<Suspension>, Numbers)> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        #[sqlx(flatten)]
+        rest: suspensions::store::Perhaps,
+        #[sqlx(flatten)]
+        change: Beside,
+    }
+    let to_come = col(Suspensions::CaseId).eq(col(Cases::Id)).and(col(Suspensions::ToOn).gte(today));
+    let q = suspensions::store::perhaps(scope.from(Cases::Table).filter(col(Cases::Id).eq(id)), to_come);
+    let (mut rests, mut changes): (Vec<Suspension>, Vec<Beside>) = (Vec::new(), Vec::new());
+    for row in scope.all::<Row>(&profiles::store::beside(q)).await? {
+        if let Some(rest) = row.rest.suspension(id).filter(|r| rests.iter().all(|known| known.id != r.id)) {
+            rests.push(rest);
+        }
+        changes.push(row.change);
+    }
+    Ok((rests, profiles::store::numbers(here, today, &changes)))
 }
 
 /// A plan with one of its objectives, or with none.

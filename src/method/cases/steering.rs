@@ -55,18 +55,18 @@ pub async fn show(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let waiting = extensions::store::waiting(scope, MOST).await?;
     let caseloads = caseload::all(scope).await?.into_iter().map(|c| (c.level(&numbers), c)).map(|(l, c)| (c, l)).collect();
-    let ended = ended(scope, None, today).await?;
+    let ended = ended(scope, today).await?;
     ask.read_list("case.steering", "list");
     let (alert, warning) = (numbers.get(Rule::CaseloadAlert), numbers.get(Rule::CaseloadWarning));
     let page = SteeringPage { waiting, caseloads, ended, alert, warning, is_director, today };
     ask.page("nav-steering", ask.t("steering-title"), &page)
 }
 
-/// The latest signed plans of open cases that ended without a bilan, the longest over first; of one coach, or of all.
+/// The signed plans of open cases that ended without a bilan, the longest over first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn ended(scope: &mut Scope, coach: Option<MemberId>, today: Day) -> Result<Vec<Ended>> {
+async fn ended(scope: &mut Scope, today: Day) -> Result<Vec<Ended>> {
     use Plans as P;
     let q = scope
         .from(P::Table)
@@ -79,7 +79,6 @@ pub async fn ended(scope: &mut Scope, coach: Option<MemberId>, today: Day) -> Re
         .filter(col(P::LastDay).lt(today).and(col(P::Bilan).is_null()).and(col(P::OpenEnded).eq(false)))
         .filter(col(P::SignedTraineeOn).is_not_null().and(col(P::SignedCoachOn).is_not_null()))
         .filter(col(Cases::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()]))
-        .filter_some(coach, |c| col(P::CoachId).eq(c))
         .order(P::LastDay, Order::Asc)
         .order(P::Id, Order::Asc)
         .limit(MOST);

@@ -10,8 +10,12 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
-    method::{milestones::MilestoneKind, sessions::Place},
-    people::profiles::Rule,
+    method::{
+        follow_up::{self, Next, Standing, store::Followed},
+        milestones::MilestoneKind,
+        sessions::{Place, Side},
+    },
+    people::profiles::{Numbers, Rule},
     web::{Answer, Ask, filters},
 };
 use askama::Template;
@@ -28,6 +32,8 @@ pub struct TodayPage {
     pub expected: Vec<Expected>,
     pub late: Vec<Expected>,
     pub milestones: Vec<Waiting>,
+    /// Contacts that running jobs ask for, by side.
+    pub follow_ups: Vec<(Followed, Side, Next)>,
     pub ending: Vec<Ending>,
     /// Plans that ended and wait for their bilan.
     pub ended: Vec<Ended>,
@@ -67,6 +73,7 @@ pub struct Waiting {
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct EndingRow {
+    id: PlanId,
     case_id: CaseId,
     starts_on: Day,
     last_day: Day,
@@ -106,13 +113,14 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let (expected, late) = contacts(scope, me, today).await?.into_iter().partition::<Vec<_>, _>(|e| e.next_contact_on == today);
     let milestones = milestones(scope, me, today).await?;
     let (own, numbers) = caseload::own(scope, &here, me, today).await?;
-    let ending = ending(scope, me, today, numbers.get(Rule::AlertFirstDays).unwrap_or(0)).await?;
-    let ended = steering::ended(scope, Some(me), today).await?;
+    let (ending, ended) = ending(scope, me, today, numbers.get(Rule::AlertFirstDays).unwrap_or(0)).await?;
+    let follow_ups = follow_ups(scope, me, today, &numbers, &expected).await?;
     let caseload = own.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
-    let nobody = expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty() && ended.is_empty();
+    let nobody =
+        expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty() && ended.is_empty() && follow_ups.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
     let title = title[..1].to_uppercase() + &title[1..];
-    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, ending, ended, caseload, nobody })
+    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, follow_ups, ending, ended, caseload, nobody })
 }
 
 /// Contacts agreed for today or before, today's first and then the latest first.
@@ -158,25 +166,53 @@ async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Ve
     scope.all(&q).await
 }
 
-async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Result<Vec<Ending>> {
+/// Plans about to end, and those that ended and wait for their bilan: one statement for both.
+async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Result<(Vec<Ending>, Vec<Ended>)> {
     use Plans as P;
     let q = scope
         .from(P::Table)
-        .cols([P::CaseId, P::StartsOn, P::LastDay])
+        .cols([P::Id, P::CaseId, P::StartsOn, P::LastDay])
         .cols([Trainees::FirstName, Trainees::LastName])
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .filter(col(P::CoachId).eq(coach))
-        .filter(col(P::LastDay).between(Expr::val(today), Expr::val(today.plus_days(soon))))
+        .filter(col(P::LastDay).lte(Expr::val(today.plus_days(soon))))
+        .filter(col(P::LastDay).gte(Expr::val(today)).or(col(P::Bilan).is_null().and(col(P::OpenEnded).eq(false))))
         .filter(col(P::SignedTraineeOn).is_not_null().and(col(P::SignedCoachOn).is_not_null()))
-        .filter(col(Cases::Stage).ne(Stage::Closed.word()))
-        .order(P::LastDay, Order::Asc)
-        .limit(MOST);
+        .filter(col(Cases::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()]))
+        .order(P::LastDay, Order::Desc)
+        .limit(2 * MOST);
     let rows: Vec<EndingRow> = scope.all(&q).await?;
+    let (mut ahead, over): (Vec<EndingRow>, Vec<EndingRow>) = rows.into_iter().partition(|r| r.last_day >= today);
+    ahead.reverse();
     let drawn = |r: EndingRow| Ending {
         case: r.case_id,
         name: format!("{} {}", r.first_name, r.last_name),
         rod: rod(r.starts_on, r.last_day, today).soon_within(soon),
     };
-    Ok(rows.into_iter().map(drawn).collect())
+    let ended =
+        |r: EndingRow| Ended { id: r.id, last_day: r.last_day, first_name: r.first_name, last_name: r.last_name, coach: String::new() };
+    Ok((ahead.into_iter().map(drawn).collect(), over.into_iter().map(ended).collect()))
+}
+
+/// The contacts that running jobs ask for by today, the longest waiting first; whoever is expected today anyway is not told twice.
+async fn follow_ups(
+    scope: &mut Scope,
+    coach: MemberId,
+    today: Day,
+    numbers: &Numbers,
+    expected: &[Expected],
+) -> Result<Vec<(Followed, Side, Next)>> {
+    let jobs = follow_up::store::of_coach(scope, coach, today).await?;
+    let mut all: Vec<(Followed, Side, Next)> = Vec::new();
+    for job in jobs.into_iter().filter(|j| !expected.iter().any(|e| e.id == j.case_id)) {
+        for (side, next) in job.next(numbers, today) {
+            if matches!(next.standing, Standing::Due | Standing::Overdue | Standing::Unreachable) {
+                all.push((job.clone(), side, next));
+            }
+        }
+    }
+    all.sort_by_key(|(_, _, next)| next.point.map(|p| p.on));
+    all.truncate(MOST as usize);
+    Ok(all)
 }

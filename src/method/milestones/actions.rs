@@ -1,6 +1,6 @@
 //! What can be done about a milestone: asked, answered by the employer, recorded by the coach.
 
-use super::{Answer, Grade, LinkState, MilestoneKind, OwnGrade, links, store};
+use super::{Answer, Grade, LINK_ANSWERS, LinkState, MilestoneKind, OwnGrade, links, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Person, Refusal, Saved, World},
@@ -34,6 +34,7 @@ impl Action for AskMilestone {
         if before.grade == Some(Grade::A) {
             return Err(Refusal::rule("id", "err-confirmed-already"));
         }
+        super::ceiling::of_address(desk, question.contact_email.as_deref().unwrap_or_default()).await?;
         links::send(desk, &question).await?;
         Ok(Saved::new(self.id, before.version + 1, format!("/placements/{}", question.placement_id)))
     }
@@ -67,6 +68,9 @@ impl Action for AnswerMilestone {
             LinkState::Asking | LinkState::Changing => {}
             LinkState::Settled => return Err(Refusal::rule("", "err-link-settled")),
             LinkState::Expired | LinkState::Withdrawn => return Err(Refusal::rule("", "err-link-ended")),
+        }
+        if links::answers(&mut desk.scope, link.id).await? >= LINK_ANSWERS {
+            return Err(Refusal::rule("", "err-link-often"));
         }
         if self.left_on.is_some_and(|d| d < question.started_on || d > desk.today) {
             return Err(Refusal::rule("left_on", "err-left-on"));

@@ -2,7 +2,7 @@
 
 use super::{LINK_DAYS, LinkState, link_state, store::Question};
 use crate::{
-    db::{Result, Scope, Select, col, tables::*},
+    db::{Result, Scope, Select, col, count, tables::*},
     desk::{Desk, Letter, LinkToken, Refusal},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
@@ -87,6 +87,15 @@ pub async fn latest(scope: &mut Scope, milestone: MilestoneId) -> Result<Option<
         .order(Links::Id, Order::Desc)
         .limit(1);
     Ok(scope.opt::<(LinkId,)>(&q).await?.map(|found| found.0))
+}
+
+/// How many answers were given through a link.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn answers(scope: &mut Scope, id: LinkId) -> Result<i64> {
+    let q = scope.from(Answers::Table).expr(count(), "n").filter(col(Answers::LinkId).eq(id));
+    Ok(scope.one::<(i64,)>(&q).await?.0)
 }
 
 /// Notes the first answer.

@@ -3,8 +3,10 @@
 //! Invariant: an answer is never overwritten; the milestone shows the latest of the best-graded side.
 
 pub mod actions;
+pub mod ceiling;
 pub mod links;
 pub mod pages;
+pub mod reminders;
 pub mod store;
 
 use crate::kernel::{
@@ -38,6 +40,8 @@ impl From<OwnGrade> for Grade {
 pub const LINK_DAYS: i64 = 30;
 /// For how many days after the first answer it can be changed.
 pub const CHANGE_DAYS: i64 = 14;
+/// How many answers one mailed question takes: each is kept, and whoever holds the address has no account to end.
+pub const LINK_ANSWERS: i64 = 20;
 
 /// What a milestone shows of the answers given, in the order they were given: the latest of the best grade.
 pub fn shown(answers: &[(Answer, Grade)]) -> Option<(Answer, Grade)> {

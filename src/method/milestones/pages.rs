@@ -58,6 +58,8 @@ pub struct LinkPage {
 
 pub fn register(t: &mut Table) {
     t.resource::<Milestone>(Audience::STAFF, "milestone.list", "milestone.read");
+    t.action::<super::reminders::RemindMilestone>();
+    t.action::<super::reminders::BeginPlacement>();
     t.action::<AskMilestone>();
     t.action::<RecordMilestone>();
     t.action::<WithdrawLink>();
@@ -81,11 +83,13 @@ async fn of_coach(ask: &mut Ask, form: &Filled) -> Result<Question, Refusal> {
 
 async fn ask_form(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let q = of_coach(&mut ask, &form).await?;
+    ask.read("milestone.ask", q.milestone_id);
     ask.task("nav-today", ask.t("milestone-ask-title"), &AskPage { form, q })
 }
 
 async fn record_form(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let q = of_coach(&mut ask, &form).await?;
+    ask.read("milestone.record", q.milestone_id);
     let today = ask.visit.today;
     form.typed.default_to("on", today);
     let page = RecordPage { form, q, answers: choices!(Given), grades: choices!(OwnGrade), today };

@@ -1,12 +1,14 @@
 //! What can be changed about a placement.
 
-use super::{EndInitiator, EndPhase, PlacementKind, schedule, store};
+use super::{PlacementKind, schedule, store};
 use crate::{
-    db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Hundredths, Line, ids::*},
-    method::cases::{self, stages::Step},
-    people::employers,
+    method::{
+        cases::{self, stages::Step},
+        milestones::{self, MilestoneKind},
+    },
+    people::employers::{self, Country},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -56,12 +58,9 @@ impl Action for CreatePlacement {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let case = cases::store::open_of_coach(&mut desk.scope, &desk.visit, self.case).await?;
-        for (field, end) in [("planned_end", self.planned_end), ("trial_ends_on", self.trial_ends_on)] {
-            if end.is_some_and(|e| e < self.started_on) {
-                return Err(Refusal::rule(field, "err-end-before-start"));
-            }
-        }
-        employers::store::find(&mut desk.scope, self.employer).await?.ok_or(Refusal::NotFound)?;
+        check_ends(self.started_on, self.planned_end, self.trial_ends_on)?;
+        let employer = employers::store::find(&mut desk.scope, self.employer).await?.ok_or(Refusal::NotFound)?;
+        check_trial(desk, employer.country, self.trial_ends_on)?;
         let placement = store::Placement {
             id: desk.id_or_fresh(self.id),
             r#ref: None,
@@ -80,6 +79,10 @@ impl Action for CreatePlacement {
             tutor: self.tutor.map(String::from),
             tutor_named_on: self.tutor_named_on,
             version: 1,
+            end_form: None,
+            end_causes: String::new(),
+            end_valence: None,
+            end_note: None,
         };
         store::insert(&mut desk.scope, &placement).await?;
         let laid = schedule(self.started_on, self.trial_ends_on).into_iter().map(|(kind, due)| (desk.fresh(), kind, due)).collect();
@@ -91,42 +94,105 @@ impl Action for CreatePlacement {
     }
 }
 
-/// A job ends.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EndPlacement {
-    pub id: PlacementId,
-    /// The last day worked.
-    pub ended_on: Day,
-    pub end_phase: Option<EndPhase>,
-    pub end_initiator: Option<EndInitiator>,
+/// Nothing agreed of a job ends before its first day.
+fn check_ends(started_on: Day, planned_end: Option<Day>, trial_ends_on: Option<Day>) -> Result<(), Refusal> {
+    for (field, end) in [("planned_end", planned_end), ("trial_ends_on", trial_ends_on)] {
+        if end.is_some_and(|e| e < started_on) {
+            return Err(Refusal::rule(field, "err-end-before-start"));
+        }
+    }
+    Ok(())
 }
 
-impl Action for EndPlacement {
-    const NAME: &'static str = "placement.end";
-    const ABOUT: &'static str = "Records the end of a job";
-    const API: &'static str = "/placements/{id}/end";
+/// Belgium has no trial period (`method.md`, section 6). An employer without a country is where the structure is.
+fn check_trial(desk: &Desk, country: Option<Country>, trial_ends_on: Option<Day>) -> Result<(), Refusal> {
+    let belgian = country.map_or_else(|| desk.here().country == Country::Be.word(), |c| c == Country::Be);
+    if belgian && trial_ends_on.is_some() { Err(Refusal::rule("trial_ends_on", "err-no-trial")) } else { Ok(()) }
+}
+
+/// What was agreed of a job anew: the trial moves, the contract is renewed, the hours change. What is left out is emptied. Its
+/// milestones and the follow-up go along.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UpdatePlacement {
+    pub id: PlacementId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    pub job_title: Option<Line>,
+    /// ROME code, e.g. `D1106`.
+    pub rome: Option<Line>,
+    pub planned_end: Option<Day>,
+    pub trial_ends_on: Option<Day>,
+    pub weekly_hours: Option<Hundredths>,
+    pub tutor: Option<Line>,
+    pub tutor_named_on: Option<Day>,
+}
+
+impl Action for UpdatePlacement {
+    const NAME: &'static str = "placement.update";
+    const ABOUT: &'static str = "Rewrites what was agreed of a job; its milestones move along";
+    const API: &'static str = "/placements/{id}/update";
     const AUDIENCE: Audience = Audience::COACHES;
 
     fn example(w: &World) -> Self {
-        EndPlacement { id: w.placement, ended_on: w.today, end_phase: Some(EndPhase::AfterTrial), end_initiator: Some(EndInitiator::Both) }
+        UpdatePlacement {
+            id: w.placement,
+            version: None,
+            job_title: "Boulangère".parse().ok(),
+            rome: None,
+            planned_end: Some(w.today.plus_months(12)),
+            trial_ends_on: Some(w.today.plus_days(30)),
+            weekly_hours: Some(Hundredths(3000)),
+            tutor: None,
+            tutor_named_on: None,
+        }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let placement = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
-        let case = cases::store::open_of_coach(&mut desk.scope, &desk.visit, placement.case).await?;
-        if self.ended_on < placement.started_on {
-            return Err(Refusal::rule("ended_on", "err-end-before-start"));
-        }
-        match store::end(&mut desk.scope, self.id, self.ended_on, self.end_phase, self.end_initiator).await {
-            Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("ended_on", "err-ended-already")),
-            other => other?,
-        }
-        // Losing a job returns the case to the way towards work, unless another job goes on.
-        let over = self.ended_on <= desk.today;
-        if over && !store::covered(&mut desk.scope, case.id, self.id, desk.today).await? {
-            cases::store::step(desk, &case, Step::LoseJob, self.ended_on, None).await?;
-        }
-        Ok(Saved::new(self.id, placement.version + 1, format!("/placements/{}", self.id)))
+        let known = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
+        let case = cases::store::open_of_coach(&mut desk.scope, &desk.visit, known.case).await?;
+        desk.rewrites(&known, known.version, self.version)?;
+        check_ends(known.started_on, self.planned_end, self.trial_ends_on)?;
+        let employer = employers::store::find(&mut desk.scope, known.employer).await?.ok_or(Refusal::NotFound)?;
+        check_trial(desk, employer.country, self.trial_ends_on.filter(|_| self.trial_ends_on != known.trial_ends_on))?;
+        let (was, version) = ((known.planned_end, known.trial_ends_on), known.version);
+        let job = store::Placement {
+            job_title: self.job_title.map(String::from),
+            rome: self.rome.map(String::from),
+            planned_end: self.planned_end,
+            trial_ends_on: self.trial_ends_on,
+            weekly_hours: self.weekly_hours,
+            tutor: self.tutor.map(String::from),
+            tutor_named_on: self.tutor_named_on,
+            ..known
+        };
+        store::update(&mut desk.scope, &job).await?;
+        move_along(desk, &job, case.coach, was).await?;
+        Ok(Saved::new(job.id, version + 1, format!("/placements/{}", job.id)))
     }
+}
+
+/// The milestones of what changed: the trial's goes to its new last day, a contract that runs longer has a renewal to confirm.
+async fn move_along(desk: &mut Desk, job: &store::Placement, coach: MemberId, was: (Option<Day>, Option<Day>)) -> Result<(), Refusal> {
+    let mut laid = Vec::new();
+    if let Some(end) = job.trial_ends_on.filter(|_| job.trial_ends_on != was.1) {
+        let moved = store::move_milestone(&mut desk.scope, job.id, MilestoneKind::Trial, end).await?;
+        let answered = milestones::store::of_placement(&mut desk.scope, job.id).await?.iter().any(|m| m.kind == MilestoneKind::Trial);
+        if !moved && !answered {
+            laid.push((desk.fresh(), MilestoneKind::Trial, end));
+        }
+    }
+    if let (Some(before), Some(now)) = (was.0, job.planned_end)
+        && now > before
+    {
+        let due = before.plus_days(1);
+        let known = milestones::store::of_placement(&mut desk.scope, job.id).await?;
+        if !known.iter().any(|m| m.kind == MilestoneKind::Renewed && m.due_on == due) {
+            laid.push((desk.fresh(), MilestoneKind::Renewed, due));
+        }
+    }
+    if !laid.is_empty() {
+        store::lay_out(&mut desk.scope, job, coach, laid).await?;
+    }
+    Ok(())
 }

@@ -1,8 +1,10 @@
 //! A placement: what was agreed, its milestones with their evidence, and the questions mailed to the employer.
 
 use super::{
-    EndInitiator, EndPhase, PlacementKind,
-    actions::{CreatePlacement, EndPlacement},
+    EndCause, EndForm, EndInitiator, EndPhase, EndValence, PlacementKind,
+    actions::{CreatePlacement, UpdatePlacement},
+    causes,
+    ends::EndPlacement,
     store::{self, Placement, Sent},
 };
 use crate::{
@@ -11,13 +13,18 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::DAY},
     method::{
         cases,
+        follow_up::{self, Next, Point, Standing, calendar},
         milestones::{CHANGE_DAYS, Grade, store as milestones},
+        sessions::Side,
     },
-    people::employers::{
-        self,
-        store::{Employer, NameLine},
+    people::{
+        employers::{
+            self,
+            store::{Employer, NameLine},
+        },
+        profiles::pages::numbers,
     },
-    web::{Answer, Ask, Choice, Filled, Table, filters},
+    web::{Answer, Ask, Choice, Filled, Table, filters, texts},
 };
 use askama::Template;
 
@@ -46,13 +53,29 @@ pub struct ShowPage {
     pub name: String,
     pub employer: String,
     pub milestones: Vec<Line>,
+    /// The next contact with each side; none for those who see no sessions.
+    pub next: Vec<(Side, Next)>,
+    pub calendar: Vec<Point>,
     pub may_write: bool,
     /// Whether the employer's own page is open to them.
     pub sees_employer: bool,
     pub form: Filled,
     pub phases: Vec<Choice>,
     pub initiators: Vec<Choice>,
+    pub forms: Vec<Choice>,
+    pub all_causes: Vec<Choice>,
+    pub valences: Vec<Choice>,
+    /// Why it ended.
+    pub causes: Vec<EndCause>,
     pub today: Day,
+}
+
+#[derive(Template)]
+#[template(path = "placements/edit.html")]
+pub struct EditPage {
+    pub form: Filled,
+    pub placement: Placement,
+    pub name: String,
 }
 
 /// A milestone with the questions mailed about it.
@@ -70,7 +93,9 @@ pub struct Line {
 pub fn register(t: &mut Table) {
     t.resource::<Placement>(Audience::STAFF, "placement.list", "placement.read");
     t.action::<CreatePlacement>();
+    t.action::<UpdatePlacement>();
     t.action::<EndPlacement>();
+    t.form::<UpdatePlacement, _, _>("/placements/{id}/edit", edit);
     t.form::<CreatePlacement, _, _>("/cases/{case}/placements/new", new);
     t.page("/placements/{id}", "placement.show", Audience::STAFF, |ask| show(ask, Filled::default()));
     t.form::<EndPlacement, _, _>("/placements/{id}/end", show);
@@ -107,7 +132,10 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;
     let sent = store::sent(scope, id).await?;
+    let followed = follow_up::store::of_placement(scope, id, visit.today).await?.ok_or(Refusal::NotFound)?;
     ask.read("placement.show", id);
+    let numbers = numbers(&mut ask, visit.today).await?;
+    let sees_contacts = visit.is_in(Audience::CASE_READERS);
     let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
     let line = |m: milestones::Milestone| Line {
         answers: told(&answers, m.id),
@@ -128,17 +156,46 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     };
     let page = ShowPage {
         milestones: all.into_iter().map(line).collect(),
+        next: if sees_contacts { followed.next(&numbers, visit.today).into() } else { Vec::new() },
+        calendar: if sees_contacts { calendar(followed.job(), &numbers) } else { Vec::new() },
         may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
         employer: employer.name,
+        causes: causes(&placement.end_causes),
         placement,
         form,
         phases: choices!(EndPhase),
         initiators: choices!(EndInitiator),
+        forms: choices!(EndForm),
+        all_causes: choices!(EndCause),
+        valences: choices!(EndValence),
         today: visit.today,
     };
     ask.page("nav-trainees", page.name.clone(), &page)
+}
+
+async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+    let id: PlacementId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let placement = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let head = cases::reading::head_to_write(scope, &visit, placement.case, form.is_refused()).await?;
+    ask.read("placement.update", id);
+    if !form.is_refused() {
+        let mut put = |field: &str, value: Option<String>| {
+            form.typed.set(field, value.unwrap_or_default());
+        };
+        put("version", Some(placement.version.to_string()));
+        put("job_title", placement.job_title.clone());
+        put("rome", placement.rome.clone());
+        put("planned_end", placement.planned_end.map(|d| d.to_string()));
+        put("trial_ends_on", placement.trial_ends_on.map(|d| d.to_string()));
+        put("weekly_hours", placement.weekly_hours.map(|h| texts::decimal(visit.language, h)));
+        put("tutor", placement.tutor.clone());
+        put("tutor_named_on", placement.tutor_named_on.map(|d| d.to_string()));
+    }
+    ask.task("nav-trainees", ask.t("placement-edit"), &EditPage { form, placement, name: head.full_name() })
 }
 
 /// A milestone's answers, unless there is only the one it shows and nothing was added to it.

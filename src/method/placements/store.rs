@@ -1,6 +1,6 @@
 //! The SQL of placements, and what their page reads of milestones, answers and links.
 
-use super::{EndInitiator, EndPhase, PlacementKind};
+use super::{EndForm, EndInitiator, EndPhase, EndValence, PlacementKind};
 use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::Visit,
@@ -34,9 +34,14 @@ pub struct Placement {
     pub tutor: Option<String>,
     pub tutor_named_on: Option<Day>,
     pub version: i64,
+    pub end_form: Option<EndForm>,
+    /// Joined by `|`.
+    pub end_causes: String,
+    pub end_valence: Option<EndValence>,
+    pub end_note: Option<String>,
 }
 
-const COLUMNS: [Placements; 17] = [
+const COLUMNS: [Placements; 21] = [
     Placements::Id,
     Placements::Ref,
     Placements::CaseId,
@@ -54,6 +59,10 @@ const COLUMNS: [Placements; 17] = [
     Placements::Tutor,
     Placements::TutorNamedOn,
     Placements::Version,
+    Placements::EndForm,
+    Placements::EndCauses,
+    Placements::EndValence,
+    Placements::EndNote,
 ];
 
 impl Record for Placement {
@@ -121,19 +130,71 @@ pub async fn lay_out(scope: &mut Scope, p: &Placement, coach: MemberId, laid: Ve
     scope.run(&q).await.map(|_| ())
 }
 
+/// How a job ended.
+pub struct End {
+    pub on: Day,
+    pub phase: EndPhase,
+    pub initiator: Option<EndInitiator>,
+    pub form: Option<EndForm>,
+    pub causes: String,
+    pub valence: Option<EndValence>,
+    pub note: Option<String>,
+}
+
 /// Ends a placement that goes on.
 ///
 /// # Errors
 /// When it has ended already.
-pub async fn end(scope: &mut Scope, id: PlacementId, on: Day, phase: Option<EndPhase>, initiator: Option<EndInitiator>) -> Result<()> {
+pub async fn end(scope: &mut Scope, id: PlacementId, end: End) -> Result<()> {
     let q = scope
         .update(Placements::Table)
-        .set(Placements::EndedOn, on)
-        .set(Placements::EndPhase, phase)
-        .set(Placements::EndInitiator, initiator)
+        .cells(vec![
+            (Placements::EndedOn, end.on.into()),
+            (Placements::EndPhase, end.phase.into()),
+            (Placements::EndInitiator, end.initiator.into()),
+            (Placements::EndForm, end.form.into()),
+            (Placements::EndCauses, end.causes.into()),
+            (Placements::EndValence, end.valence.into()),
+            (Placements::EndNote, end.note.into()),
+        ])
         .set_expr(Placements::Version, Expr::col(Placements::Version).add(1i64))
         .filter(col(Placements::Id).eq(id).and(col(Placements::EndedOn).is_null()));
     scope.run_one(&q).await
+}
+
+/// Rewrites what was agreed of a job.
+///
+/// # Errors
+/// When it was changed meanwhile.
+pub async fn update(scope: &mut Scope, p: &Placement) -> Result<()> {
+    let q = scope
+        .update(Placements::Table)
+        .cells(vec![
+            (Placements::JobTitle, p.job_title.clone().into()),
+            (Placements::Rome, p.rome.clone().into()),
+            (Placements::PlannedEnd, p.planned_end.into()),
+            (Placements::TrialEndsOn, p.trial_ends_on.into()),
+            (Placements::WeeklyHours, p.weekly_hours.into()),
+            (Placements::Tutor, p.tutor.clone().into()),
+            (Placements::TutorNamedOn, p.tutor_named_on.into()),
+        ])
+        .set_expr(Placements::Version, Expr::col(Placements::Version).add(1i64))
+        .filter(col(Placements::Id).eq(p.id).and(col(Placements::Version).eq(p.version)));
+    scope.run_one(&q).await
+}
+
+/// Moves the unanswered milestone of a kind to another day; one that was answered stays where it was.
+///
+/// # Errors
+/// When another milestone of the kind stands on that day.
+pub async fn move_milestone(scope: &mut Scope, placement: PlacementId, kind: MilestoneKind, due_on: Day) -> Result<bool> {
+    let own = col(Milestones::PlacementId).eq(placement).and(col(Milestones::Kind).eq(kind)).and(col(Milestones::AnsweredOn).is_null());
+    let q = scope
+        .update(Milestones::Table)
+        .set(Milestones::DueOn, due_on)
+        .set_expr(Milestones::Version, Expr::col(Milestones::Version).add(1i64))
+        .filter(own);
+    Ok(scope.run(&q).await? > 0)
 }
 
 /// Whether another placement of the case covers a day.

@@ -62,6 +62,38 @@ impl Record for Suspension {
     }
 }
 
+/// A suspension read beside something else, or none.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Perhaps {
+    rest_id: Option<SuspensionId>,
+    rest_reason: Option<SuspensionReason>,
+    from_on: Option<Day>,
+    to_on: Option<Day>,
+    agreed_to_on: Option<Day>,
+}
+
+/// Reads suspensions along with a case.
+pub fn perhaps(q: Select, on: Expr) -> Select {
+    use Suspensions as S;
+    q.expr(col(S::Id), "rest_id").expr(col(S::Reason), "rest_reason").cols([S::FromOn, S::ToOn, S::AgreedToOn]).left_join(S::Table, on)
+}
+
+impl Perhaps {
+    /// The suspension of this case, when there is one.
+    pub fn suspension(self, case: CaseId) -> Option<Suspension> {
+        Some(Suspension {
+            id: self.rest_id?,
+            r#ref: None,
+            case,
+            reason: self.rest_reason?,
+            from_on: self.from_on?,
+            to_on: self.to_on?,
+            agreed_to_on: self.agreed_to_on?,
+            version: 0,
+        })
+    }
+}
+
 /// # Errors
 /// When the database does not answer.
 pub async fn find(scope: &mut Scope, id: SuspensionId) -> Result<Option<Suspension>> {

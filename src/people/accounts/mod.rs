@@ -9,7 +9,7 @@ pub mod places;
 pub mod store;
 
 use crate::{
-    desk::Refusal,
+    desk::{Refusal, hash_token},
     kernel::{Line, signal::Signal},
 };
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
@@ -21,6 +21,9 @@ use tokio::sync::Semaphore;
 pub const SHORTEST: usize = 12;
 /// The longest; more would only feed the hash.
 pub const LONGEST: usize = 128;
+
+/// How many one-time addresses of an account may wait to be used: more would only fill a mailbox.
+pub const ENTRIES: usize = 3;
 
 /// A password as typed; never shown, logged or serialised.
 pub struct Password(String);
@@ -126,16 +129,31 @@ fn wait(until: governor::NotUntil<<governor::clock::DefaultClock as Clock>::Inst
     Refusal::TooMany { seconds: until.wait_time_from(now).as_secs() + 1 }
 }
 
+/// Where a try comes from: behind one connection to the Internet, an IPv6 caller has as many addresses as it likes, all
+/// with the same first half.
+fn neighbourhood(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(six) => IpAddr::from((u128::from(six) >> 64 << 64).to_be_bytes()),
+        four => four,
+    }
+}
+
+/// What an account's tries are counted by: of one length, however much was typed for an address.
+fn counted(email_folded: &str) -> String {
+    hash_token(email_folded)
+}
+
 impl Throttle {
     /// Counts a try, known account or not.
     ///
     /// # Errors
     /// [`Refusal::TooMany`] with when to come back.
     pub fn try_once(&self, address: IpAddr, email_folded: &str) -> Result<(), Refusal> {
+        let (address, account) = (neighbourhood(address), counted(email_folded));
         self.by_address.check_key(&address).map_err(wait)?;
         // Before the account: a try that is refused here takes nothing from those of other addresses.
-        self.by_pair.check_key(&(address, email_folded.to_owned())).map_err(wait)?;
-        self.by_account.check_key(&email_folded.to_owned()).map_err(wait)?;
+        self.by_pair.check_key(&(address, account.clone())).map_err(wait)?;
+        self.by_account.check_key(&account).map_err(wait)?;
         self.forget_calm();
         Ok(())
     }
@@ -145,7 +163,7 @@ impl Throttle {
     /// # Errors
     /// As [`Throttle::try_once`].
     pub fn try_signed_in(&self, email_folded: &str) -> Result<(), Refusal> {
-        self.by_pair.check_key(&(IpAddr::from([0, 0, 0, 0]), email_folded.to_owned())).map_err(wait)?;
+        self.by_pair.check_key(&(IpAddr::from([0, 0, 0, 0]), counted(email_folded))).map_err(wait)?;
         self.forget_calm();
         Ok(())
     }
@@ -216,6 +234,22 @@ mod tests {
         assert!((0..60).all(|n| tries(&throttle, n, "a@b.example")));
         assert!(!tries(&throttle, 60, "a@b.example"));
         assert!(tries(&throttle, 60, "c@d.example"));
+    }
+
+    #[test]
+    fn a_thousand_addresses_of_one_caller_are_one() {
+        let throttle = Throttle::default();
+        let from = |address: &str| throttle.try_once(address.parse().unwrap(), "a@b.example").is_ok();
+        assert!((0..10).all(|n| from(&format!("2001:db8:0:1:{n}::1"))));
+        assert!((10..100).all(|n| !from(&format!("2001:db8:0:1:{n}::1"))));
+        assert!(from("2001:db8:0:2::1"), "the neighbours are not kept out");
+        assert!(from("192.0.2.1") && from("::ffff:192.0.2.2"), "IPv4 written as IPv6 is no neighbourhood");
+    }
+
+    #[test]
+    fn what_is_counted_by_is_short_whatever_was_typed() {
+        assert_eq!(counted(&"a".repeat(1_000_000)).len(), counted("a@b.example").len());
+        assert_ne!(counted("a@b.example"), counted("c@b.example"));
     }
 
     #[test]

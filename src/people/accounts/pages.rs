@@ -82,7 +82,10 @@ async fn show(ask: Ask) -> Result<Answer, Refusal> {
 
 /// A form came after the sign-in had ended: it is kept in the sign-in page.
 async fn again(ask: Ask) -> Result<Answer, Refusal> {
-    let kept = String::from_utf8_lossy(&ask.body).into_owned();
+    let mut kept = Typed::read(&ask.body);
+    // A password is typed again rather than left in a page for whoever sits there next.
+    kept.0.retain(|name, _| !name.ends_with("password"));
+    let kept = kept.encoded();
     let mut form = Filled::default();
     form.said.push(crate::desk::Said::new("", Signal::new("err-sign-in-ended")));
     ask.bare(ask.t("sign-in-title"), &SignInPage { form, then: ask.address.clone(), kept })
@@ -94,7 +97,8 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     let mut tx = ask.parts.db.read().await?;
     let account = store::by_email(&mut tx, &email).await?;
     drop(tx);
-    let right = matches(password, account.as_ref().and_then(|a| a.password_hash.clone())).await?;
+    let known = account.as_ref().and_then(|a| a.password_hash.clone());
+    let right = matches(password, known.clone()).await?;
     let kept = Typed::read(ask.query.get("kept").as_bytes()).without_nul();
     let shown = visit::shown_in(kept.get("csrf")).filter(|(by, _)| account.as_ref().is_some_and(|a| a.id == *by)).map(|(_, place)| place);
     let place = match &account {
@@ -103,6 +107,10 @@ async fn sign_in(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     };
     let (Some(account), Some((place, name, same))) = (account, place) else { return wrong(ask) };
     let mut tx = ask.parts.db.write().await?;
+    if !store::still_has(&mut tx, account.id, &known.unwrap_or_default()).await? {
+        drop(tx);
+        return wrong(ask);
+    }
     if let Some(old) = &ask.visit.sign_in {
         store::end_sign_in(&mut tx, old).await?;
     }
@@ -181,7 +189,10 @@ async fn send(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refusal> {
     tokio::spawn(async move {
         let sent = async {
             let mut tx = parts.db.write().await?;
-            if let Some(account) = store::by_email(&mut tx, &email).await? {
+            if let Some(account) = store::by_email(&mut tx, &email).await?
+                // Anybody can ask for anybody. Invitations, which wait for days, are not counted: whoever lost theirs comes here.
+                && store::open_one_times(&mut tx, account.id, now, Some(now.plus(ONE_TIME))).await? < super::ENTRIES
+            {
                 post_one_time(&mut tx, &parts, &account, "mail-forgotten", now).await?;
             }
             tx.commit().await

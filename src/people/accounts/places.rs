@@ -91,15 +91,19 @@ async fn set_password(ask: Ask, throttle: Arc<Throttle>) -> Result<Answer, Refus
     // Whoever found a browser signed in must not find the password with it.
     throttle.try_signed_in(&folded(&account.email))?;
     let old = Password::tried(ask.query.get("old_password"));
-    if !super::matches(old, account.password_hash).await? {
-        let form = refuse("old_password", Signal::new("err-password-old"));
-        return Ok(shown(ask, form).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY));
+    let wrong = || refuse("old_password", Signal::new("err-password-old"));
+    if !super::matches(old, account.password_hash.clone()).await? {
+        return Ok(shown(ask, wrong()).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY));
     }
     match Password::choose(ask.query.get("password"), &account.email, &account.name) {
         Err(signal) => Ok(shown(ask, refuse("password", signal)).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY)),
         Ok(password) => {
             let hash = super::hash(password).await?;
             let mut tx = ask.parts.db.write().await?;
+            if !store::still_has(&mut tx, id, &account.password_hash.unwrap_or_default()).await? {
+                drop(tx);
+                return Ok(shown(ask, wrong()).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY));
+            }
             store::set_password(&mut tx, id, &hash, ask.visit.now).await?;
             tx.commit().await?;
             Ok(Answer::see("/sign-in?said=choose-password").with_cookie(set_cookie(ask.parts.config.is_https(), "")))

@@ -85,6 +85,18 @@ pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str, now: Moment) -
     Ok(())
 }
 
+/// Whether an account still has the password that was compared, as hash, and keeps it until the transaction ends: comparing
+/// takes a while, in which somebody may have chosen another.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn still_has(tx: &mut Tx, id: AccountId, hash: &str) -> Result<bool> {
+    let own = col(Accounts::Id).eq(id).and(col(Accounts::PasswordHash).eq(hash));
+    // Written, not read: so PostgreSQL too lets nobody change it meanwhile.
+    let q = tx.update(Accounts::Table).set(Accounts::PasswordHash, hash).filter(own);
+    Ok(tx.run(&q).await? == 1)
+}
+
 /// # Errors
 /// When the database does not answer.
 pub async fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> Result<()> {
@@ -225,16 +237,17 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
     }
 }
 
-/// How many one-time addresses of an account still work.
+/// How many one-time addresses of an account still work, of those that end by `until` where that is said.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment) -> Result<usize> {
+pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment, until: Option<Moment>) -> Result<usize> {
     let q = tx
         .from(AccountLinks::Table)
         .cols([AccountLinks::TokenHash])
         .filter(col(AccountLinks::AccountId).eq(account))
-        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)));
+        .filter(col(AccountLinks::UsedAt).is_null().and(col(AccountLinks::ExpiresAt).gt(now)))
+        .filter_some(until, |until| col(AccountLinks::ExpiresAt).lte(until));
     Ok(tx.all::<(String,)>(&q).await?.len())
 }
 

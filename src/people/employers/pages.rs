@@ -91,6 +91,7 @@ async fn new(ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: EmployerId = ask.id("id")?;
     let employer = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    ask.read("employer.update", id);
     if !form.is_refused() {
         fill(&mut form, &employer);
     }

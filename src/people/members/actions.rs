@@ -14,8 +14,6 @@ use utoipa::ToSchema;
 
 /// The page all of this is done from.
 const PAGE: &str = "/members";
-/// How many one-time addresses of an account may wait to be used: more would only fill a mailbox.
-const ENTRIES: usize = 3;
 
 /// Somebody comes to work in the structure. Those without a password are mailed an address where they choose one, the others
 /// that they were added.
@@ -257,7 +255,7 @@ impl Action for SendEntry {
         let account = match store::account(&mut desk.scope, known.id).await? {
             Some(id) => {
                 let account = accounts::store::by_id(desk.scope.tx(), id).await?.ok_or(Refusal::NotFound)?;
-                if accounts::store::open_one_times(desk.scope.tx(), id, now).await? >= ENTRIES {
+                if accounts::store::open_one_times(desk.scope.tx(), id, now, None).await? >= accounts::ENTRIES {
                     return Err(Refusal::rule("", "err-member-entries"));
                 }
                 account

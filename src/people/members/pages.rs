@@ -64,6 +64,7 @@ pub fn register(t: &mut Table) {
 
 async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let mut all = store::all(ask.scope().await?).await?;
+    ask.read_list("member.list", "page");
     // Here, because engines and their locales sort accents differently.
     all.sort_by_cached_key(|m| fold(&m.name));
     let line = |member: Member| Line { roles: member.roles().0.iter().map(|r| r.key()).collect(), member };
@@ -78,6 +79,7 @@ async fn new(ask: Ask, form: Filled) -> Result<Answer, Refusal> {
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: MemberId = ask.id("id")?;
     let member = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    ask.read("member.update", id);
     if !form.is_refused() {
         fill(&mut form, &member, ask.visit.language);
     }

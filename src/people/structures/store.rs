@@ -86,7 +86,7 @@ pub async fn create(parts: &Parts, new: NewStructure) -> Result<StructureId> {
         (StructureKinds::Kind, new.kind.into()),
     ]);
     scope.run_one(&q).await?;
-    journal::begin(&mut scope).await?;
+    journal::begin(&mut scope, &parts.config.key).await?;
     let head = journal::take_turn(&mut scope).await?;
     let (country, profile) = (new.country.to_string(), new.profile.to_string());
     let here = crate::desk::Here { id, name: new.name, slug: new.slug, zone, country, language: new.language, profile };

@@ -51,9 +51,15 @@ pub fn folded_name(first: &str, last: &str) -> String {
     format!("{} {}", fold(last), fold(first)).trim().to_owned()
 }
 
-/// Words of a list joined as they are stored: `rsa|senior`.
+/// Words of a list joined as they are stored, each once: `rsa|senior`.
 pub fn joined<T: std::fmt::Display>(words: &[T]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    let mut told: Vec<String> = Vec::new();
+    for word in words.iter().map(ToString::to_string) {
+        if !told.contains(&word) {
+            told.push(word);
+        }
+    }
+    told.join("|")
 }
 
 /// Reads what [`joined`] wrote; unknown words are left out.
@@ -86,6 +92,7 @@ mod tests {
         let list = vec![Criterion::Rsa, Criterion::FrenchBelowA1];
         assert_eq!(split::<Criterion>(&joined(&list)), list);
         assert_eq!(split::<Criterion>(""), vec![]);
+        assert_eq!(joined(&[Criterion::Senior, Criterion::Rsa, Criterion::Senior]), "senior|rsa", "a word is told once");
     }
 
     #[test]

@@ -68,6 +68,8 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let mut people = store::list(ask.scope().await?, &visit, &fold(&search), after, PAGE + 1).await?;
     let more = people.len() as u64 > PAGE;
     people.truncate(PAGE as usize);
+    // That somebody is accompanied here is told to nobody unseen.
+    ask.read_list("trainee.list", "page");
     let next = people.last().filter(|_| more).map(|p| {
         let pairs = [("q", search.as_str()), ("after", &format!("{}~{}", p.id, p.folded))];
         format!("/trainees?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())

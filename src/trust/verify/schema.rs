@@ -15,6 +15,9 @@ pub async fn check(db: &Db) -> Result<(), Wrong> {
     if let Some(said) = difference(&listed(), &db.schema().await?) {
         return Err(Wrong(said));
     }
+    if let Some(planted) = db.planted().await? {
+        return Err(Wrong(format!("the {planted} is unknown to this program")));
+    }
     if let Some(said) = db.unguarded().await?.into_iter().next() {
         return Err(Wrong(said));
     }

@@ -83,6 +83,38 @@ async fn beyond_the_cap_callers_wait_their_turn() {
     house.close().await;
 }
 
+/// One caller's half-sent requests hold some of the places, never all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caller_of_many_slow_requests_keeps_nobody_out() {
+    const CAP: usize = 16;
+    let house = House::new().await;
+    let ground = Ground::of(&house).await;
+    let (address, stop, service) = open(&house, Limits { connections: CAP, ..patient() }).await;
+    let (request, head) = wire::post("/api/v1/sessions", &ground.token, &ground.session(house.unknown(), "goutte à goutte"));
+    let mut slow = Vec::new();
+    for _ in 0..2 * CAP {
+        let mut wire = Wire::to(address).await.unwrap();
+        let _ = wire.send(&request[..head + 10]).await;
+        slow.push(wire);
+    }
+    let mut other = Wire::to(address).await.unwrap();
+    let reply = timeout(SOON, other.ask(&wire::get("/api/v1/cases", &ground.token))).await.expect("a place is free").unwrap();
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let refused = timeout(SOON, slow[CAP / 2].reply()).await.expect("told at once").unwrap();
+    assert_eq!(refused.status, 429, "{}", refused.body);
+    // Those that were let in are taken when they end, and others after them.
+    for wire in &mut slow[..CAP / 4] {
+        wire.send(&request[head + 10..]).await.unwrap();
+        let reply = timeout(SOON, wire.reply()).await.expect("an answer").unwrap();
+        assert_eq!(reply.status, 201, "{}", reply.body);
+    }
+    let late = timeout(SOON, other.ask(&request)).await.expect("an answer").unwrap();
+    assert_eq!(late.status, 201, "{}", late.body);
+    drop((slow, other, stop));
+    service.await.unwrap();
+    house.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_too_large_or_too_slow_is_refused_in_words() {
     let house = House::new().await;

@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(stays::<PlanRow>(), "id ref coach_id last_day version proposed_on hours_planned open_ended bilan bilan_on");
         assert_eq!(stays::<ObjectiveRow>(), "id ref version horizon_on result_note");
         assert_eq!(stays::<SessionRow>(), "id ref writer_id mood next_contact_on version");
-        assert_eq!(stays::<PlacementRow>(), "id ref version");
+        assert_eq!(stays::<PlacementRow>(), "id ref version end_form end_causes end_valence end_note");
         assert_eq!(stays::<MilestoneRow>(), "id case_id coach_id requested_on version");
     }
 }
