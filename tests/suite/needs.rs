@@ -289,6 +289,8 @@ async fn the_page_for_firms_promises_the_profiles_number_and_names_nobody() {
         assert!(!page.contains(name), "{name}");
     }
     assert!(firm.page(&format!("{address}?language=en")).await.contains("within 4 days"));
+    // Of two decisions for one day the later one counts.
+    firm.house.parts().clock.advance(DAY / 24);
     let none = json!({"rule": "need_answer_days", "value": null, "origin": "Conseil", "effective_on": today()});
     firm.done("director", "/profile_changes", none).await;
     assert!(!firm.page(&address).await.contains("Notre promesse"), "nothing is promised that is not decided");
