@@ -33,6 +33,9 @@ pub fn table() -> Table {
     method::extensions::pages::register(&mut t);
     method::suspensions::pages::register(&mut t);
     method::gaps::pages::register(&mut t);
+    method::needs::pages::register(&mut t);
+    method::needs::firm::register(&mut t);
+    method::candidates::pages::register(&mut t);
     method::placements::pages::register(&mut t);
     method::follow_up::pages::register(&mut t);
     method::milestones::pages::register(&mut t);

@@ -14,7 +14,7 @@
 //! | [`desk`] | where actions run: [`desk::Action`], [`desk::perform()`], journal, outbox, idempotency, links |
 //! | [`web`] | pages, forms, the JSON API: [`web::Table`] is the one list that the router, OpenAPI and the tests read |
 //! | [`people`] | accounts, structures, members, trainees, employers |
-//! | [`method`] | cases, plans, sessions, placements, milestones |
+//! | [`method`] | cases, plans, sessions, placements, milestones; employers’ needs and who is put forward |
 //! | [`quality`] | facts, and the figures that open onto them |
 //! | [`exchange`] | bundles of CSV files in and out, mail delivery |
 //! | [`trust`] | verification of the journal and the data, the doctor |

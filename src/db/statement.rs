@@ -134,6 +134,11 @@ impl Select {
         Expr::SubQuery(None, Box::new(self.q.into()))
     }
 
+    /// Whether a value is among those of this reading of one column, inside another statement of the same scope.
+    pub fn holds(self, value: Expr) -> Expr {
+        value.in_subquery(self.q)
+    }
+
     /// Whether there is such a row, inside another statement of the same scope.
     pub fn exists(self) -> Expr {
         Expr::exists(self.q)

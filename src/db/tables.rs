@@ -62,6 +62,8 @@ tables! { TenantTable tenant_tables:
     Objectives { Id, Ref, PlanId, Text, Domain, Origin, OpenedOn, ClosedOn, Result, Version, HorizonOn, ResultNote }
     Extensions { Id, Ref, PlanId, State, Reason, NewEnd, Hours, RequestedOn, RequestedById, DecidedOn, DecidedById, Comment, Version }
     Gaps { Id, Ref, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
+    Needs { Id, Ref, EmployerId, JobTitle, Rome, Tasks, Requirements, WeeklyHours, Workplace, Schedule, People, AskedOn, WantedFrom, TakenById, State, Answer, AnsweredOn, AnsweredById, AnswerNote, ClosedOn, ClosingNote, Version }
+    Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
     Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }

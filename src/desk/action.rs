@@ -56,6 +56,8 @@ world! {
     // A case whose plan is signed and whose logbook is complete; one whose intake has not begun.
     ready_case: CaseId, referred_case: CaseId,
     profile_change: ProfileChangeId, suspension: SuspensionId, extension: ExtensionId, gap: GapId,
+    // A need that waits for its first answer; somebody put forward for another one.
+    need: NeedId, candidate: CandidateId,
 }
 
 /// A change the product can make.

@@ -73,6 +73,10 @@ ids! {
     ExtensionId;
     /// One pair of the matching matrix: a person beside a post.
     GapId;
+    /// A post that an employer wants to fill.
+    NeedId;
+    /// A person put forward for a need.
+    CandidateId;
     /// A coaching session; never a web sign-in.
     SessionId;
     /// A trainee's job at an employer's.

@@ -1,11 +1,13 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones.
+//! placements with their follow-up, milestones; employers’ needs, and who is put forward for them.
 
+pub mod candidates;
 pub mod cases;
 pub mod extensions;
 pub mod follow_up;
 pub mod gaps;
 pub mod milestones;
+pub mod needs;
 pub mod objectives;
 pub mod placements;
 pub mod plans;

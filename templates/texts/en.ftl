@@ -1350,6 +1350,177 @@ said-gap-update = Gap changed.
 err-gap-noted = This pair is noted already.
 err-gap-what = Say what changes, or who is coached.
 
+## employers' needs
+
+rule-group-firms = Employers
+rule-need-answer-days = An employer’s need: first answer given within, at most
+need-asked = no answer yet
+need-answered = answered
+need-filled = filled
+need-partly = filled in part
+need-withdrawn = withdrawn by the employer
+need-unanswered = left unanswered
+need-answer-proposed = someone is proposed
+need-answer-nobody = nobody for now
+need-answer-other-service = another service
+needs-title = Needs
+needs-which = Which needs
+needs-open = Open
+needs-closed = Closed
+needs-none = No open need. A need is recorded on the employer’s page.
+needs-closed-none = No closed need.
+need-new = Record a need
+need-new-of = A need of { $name }
+need-save = Record the need
+need-edit = Change the need
+need-edit-of = Change the need of { $name }
+need-open = See the need
+need-job-title = Post
+need-rome = ROME code
+need-tasks = What there is to do
+need-requirements = What is asked for
+need-weekly-hours = Hours a week
+need-workplace = Place
+need-schedule = Days and times
+need-people-many = People wanted
+need-people = { $count ->
+    [one] { $count } person wanted
+   *[other] { $count } people wanted
+}
+need-asked-on = asked on { $date }
+need-asked-on-day = Asked on
+need-wanted-from = from { $date }
+need-wanted-from-day = Wanted from
+need-hint = Facts about the work only. The promise of an answer runs from the day of asking.
+need-post = The post
+need-post-none = Nothing else is noted about this post.
+need-first-answer = First answer
+need-no-answer = The employer has no answer yet.
+need-give-answer = Record the answer
+need-answer-what = What was said
+need-answer-on = Said on
+need-answer-note = Details
+need-answer-hint = Only the first answer counts for the promise. Write nobody’s name.
+need-answer-save = Record the answer
+need-answered-on = answered on { $date }
+need-close = Close the need
+need-outcome = What came of it
+need-closed-on = Closed on
+need-closing-note = Details
+need-close-hint = Hired: { $hired }. Wanted: { $wanted }.
+need-forward = { $count ->
+    [one] { $count } person put forward
+   *[other] { $count } people put forward
+}
+need-forward-none = Nobody is put forward for now
+need-hired = { $count ->
+    [one] { $count } hired
+   *[other] { $count } hired
+}
+promise-late = Answer late, promised by { $date }
+promise-waiting = To be answered by { $date }
+promise-kept = Answered on { $date }, promise kept (by { $by })
+promise-not-kept = Answered on { $date }, promise not kept (by { $by })
+promise-never = No answer, promise not kept (by { $by })
+promise-lapsed = Withdrawn before the promised day
+said-need-record = Need recorded.
+said-need-update = Need changed.
+said-need-answer = Answer recorded.
+said-need-close = Need closed.
+err-need-answered = This need has its first answer already.
+err-need-closed = This need is closed.
+err-need-first-answer = First record the answer given to the employer.
+err-need-had-answer = The employer got an answer: this need was not left unanswered.
+err-need-hired = Hired: { $hired }, wanted: { $wanted }. First record what became of the people put forward.
+err-need-moved = Somebody else has just changed this need.
+err-day-before = That is too early. Choose { $date } or a later day.
+err-day-after = That is too late. Choose { $date } or an earlier day.
+candidate-put-forward = put forward
+candidate-met = met
+candidate-hired = hired
+candidate-firm-declined = declined by the employer
+candidate-person-declined = declined by the person
+candidates-title = People put forward
+candidates-none = Nobody is put forward for now.
+candidate-new = Put forward for a post
+candidate-person = Person
+candidate-need = Post
+candidate-on = Put forward on
+candidate-no-person = None of the people you accompany can still be put forward here.
+candidate-no-need = No employer’s need is open.
+candidate-without-consent = { $name } (no consent on record)
+candidate-hint = The person agrees, and their consent is on their record.
+candidate-answers = It is the first answer to the employer, too.
+candidate-consent-record = Record the consent
+candidate-put-on = put forward on { $date }
+candidate-put-by = put forward on { $date }, accompanied by { $coach }
+candidate-result = Record what followed
+candidate-result-of = What followed for { $name }
+candidate-what = What happened
+candidate-result-on = On
+candidate-reason = Reason (if somebody declined)
+candidate-placement = Job that came of it
+candidate-result-hint = A hiring is linked to the job, now or later.
+candidate-result-save = Record what followed
+candidate-job = { $job }, since { $date }
+candidate-job-see = See the job
+candidate-job-link = Link the job
+said-candidate-put-forward = Person put forward.
+said-candidate-result = Result recorded.
+err-candidate-twice = This person is already put forward for this post.
+err-candidate-consent = Their consent to the use of their data is not on record.
+err-candidate-consent-later = Their consent dates from { $date } only. Choose that day or a later one.
+err-candidate-over = What followed is already recorded.
+err-candidate-met = The meeting is already recorded.
+err-candidate-reason = Say why.
+err-candidate-job = This job is not this person’s at this employer’s.
+err-candidate-job-hired = A job comes of a hiring.
+matching-need = The need: { $job }
+firm-needs = Needs and promises
+firm-needs-none = No need recorded yet.
+firm-needs-older = Earlier needs
+firm-promises = { $kept ->
+    [one] { $kept } promise kept of { $judged }
+   *[other] { $kept } promises kept of { $judged }
+}
+firm-in-post = in post
+firm-exchanges = Exchanges
+firm-exchanges-none = No exchange within a year.
+firm-exchanges-count = { $count ->
+    [one] { $count } exchange within a year.
+   *[other] { $count } exchanges within a year. The latest:
+}
+present-title = Present the service
+present-before = Before printing
+present-phone = Telephone to call
+present-cost = What it costs
+present-language = Language
+present-hint = None of this is kept. Then print the page with the browser: one sheet of A4.
+present-show = Prepare the page
+present-heading = A hand with hiring, and with making it last
+present-for = For { $name }
+present-what = What is job coaching?
+present-what-1 = A person looks for lasting work. A jobcoach goes with them towards the post, then in the post.
+present-what-2 = We go with you, too: you, the person and we work together, until each of us is satisfied.
+present-get = What you get
+present-get-1 = One person chosen for your post, never a list.
+present-get-2 = A trial before you hire, if you wish.
+present-get-3 = One single person to call, who comes to you.
+present-get-4 = Follow-up during the first months, and help if a worry comes up.
+present-give = What we ask of you
+present-give-1 = Say what the post is like: tasks, hours, place.
+present-give-2 = Welcome the person and name a tutor.
+present-give-3 = A real contract and a real wage.
+present-give-4 = Tell us soon what goes well and what does not.
+present-promise = Our promise:
+present-promise-days = { $days ->
+    [one] you tell us of a post, you have an answer within { $days } day. Even if we have nobody.
+   *[other] you tell us of a post, you have an answer within { $days } days. Even if we have nobody.
+}
+present-price = What it costs
+present-limits = How far it goes
+present-limits-1 = The coaching has an end: your team and the person go on by themselves. We talk about work, never about private life or health.
+present-call = Whom to call
 ## follow-up in employment
 
 follow-up-title = Follow-up in employment

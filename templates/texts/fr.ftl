@@ -1340,6 +1340,177 @@ said-gap-update = Écart modifié.
 err-gap-noted = Cette paire est déjà notée.
 err-gap-what = Dites ce qui change, ou qui est accompagné.
 
+## besoins des employeurs
+
+rule-group-firms = Employeurs
+rule-need-answer-days = Besoin d’un employeur : première réponse donnée en, au plus
+need-asked = sans réponse
+need-answered = réponse donnée
+need-filled = pourvu
+need-partly = pourvu en partie
+need-withdrawn = retiré par l’employeur
+need-unanswered = resté sans réponse
+need-answer-proposed = quelqu’un est proposé
+need-answer-nobody = personne pour l’instant
+need-answer-other-service = un autre service
+needs-title = Besoins
+needs-which = Quels besoins
+needs-open = En cours
+needs-closed = Clos
+needs-none = Aucun besoin en cours. Un besoin se note sur la page de l’employeur.
+needs-closed-none = Aucun besoin clos.
+need-new = Noter un besoin
+need-new-of = Un besoin de { $name }
+need-save = Noter le besoin
+need-edit = Modifier le besoin
+need-edit-of = Modifier le besoin de { $name }
+need-open = Voir le besoin
+need-job-title = Poste
+need-rome = Code ROME
+need-tasks = Ce qu’il y a à faire
+need-requirements = Ce qui est demandé
+need-weekly-hours = Heures par semaine
+need-workplace = Lieu
+need-schedule = Jours et horaires
+need-people-many = Personnes recherchées
+need-people = { $count ->
+    [one] { $count } personne recherchée
+   *[other] { $count } personnes recherchées
+}
+need-asked-on = demandé le { $date }
+need-asked-on-day = Demandé le
+need-wanted-from = à partir du { $date }
+need-wanted-from-day = À partir du
+need-hint = Des faits du travail seulement. La promesse de réponse court depuis le jour de la demande.
+need-post = Le poste
+need-post-none = Rien d’autre n’est noté sur ce poste.
+need-first-answer = Première réponse
+need-no-answer = L’employeur n’a pas encore de réponse.
+need-give-answer = Noter la réponse
+need-answer-what = Ce qui a été dit
+need-answer-on = Dit le
+need-answer-note = Précision
+need-answer-hint = Seule la première réponse compte pour la promesse. N’écrivez le nom de personne.
+need-answer-save = Noter la réponse
+need-answered-on = réponse le { $date }
+need-close = Clore le besoin
+need-outcome = Ce qui en est venu
+need-closed-on = Clos le
+need-closing-note = Précision
+need-close-hint = Embauches notées : { $hired }. Personnes recherchées : { $wanted }.
+need-forward = { $count ->
+    [one] { $count } personne proposée
+   *[other] { $count } personnes proposées
+}
+need-forward-none = Aucune proposition pour l’instant
+need-hired = { $count ->
+    [one] { $count } embauche
+   *[other] { $count } embauches
+}
+promise-late = Réponse en retard, promise le { $date } au plus tard
+promise-waiting = À répondre le { $date } au plus tard
+promise-kept = Réponse le { $date }, promesse tenue (le { $by } au plus tard)
+promise-not-kept = Réponse le { $date }, promesse non tenue (le { $by } au plus tard)
+promise-never = Sans réponse, promesse non tenue (le { $by } au plus tard)
+promise-lapsed = Retiré avant la date promise
+said-need-record = Besoin noté.
+said-need-update = Besoin modifié.
+said-need-answer = Réponse notée.
+said-need-close = Besoin clos.
+err-need-answered = Ce besoin a déjà sa première réponse.
+err-need-closed = Ce besoin est clos.
+err-need-first-answer = Notez d’abord la réponse donnée à l’employeur.
+err-need-had-answer = L’employeur a eu une réponse : ce besoin n’est pas resté sans réponse.
+err-need-hired = Embauches notées : { $hired }, personnes recherchées : { $wanted }. Notez d’abord ce que sont devenues les personnes proposées.
+err-need-moved = Quelqu’un d’autre vient de changer ce besoin.
+err-day-before = C’est trop tôt. Choisissez le { $date } ou un jour d’après.
+err-day-after = C’est trop tard. Choisissez le { $date } ou un jour d’avant.
+candidate-put-forward = proposition faite
+candidate-met = rencontre faite
+candidate-hired = embauche
+candidate-firm-declined = refus de l’employeur
+candidate-person-declined = refus de la personne
+candidates-title = Personnes proposées
+candidates-none = Aucune proposition pour l’instant.
+candidate-new = Proposer pour un poste
+candidate-person = Personne
+candidate-need = Poste
+candidate-on = Date de la proposition
+candidate-no-person = Aucune de vos personnes accompagnées ne peut encore être proposée ici.
+candidate-no-need = Aucun besoin d’employeur n’est en cours.
+candidate-without-consent = { $name } (accord non noté)
+candidate-hint = La personne est d’accord, et son accord est noté sur sa fiche.
+candidate-answers = C’est aussi la première réponse à l’employeur.
+candidate-consent-record = Noter l’accord sur la fiche
+candidate-put-on = proposition du { $date }
+candidate-put-by = proposition du { $date }, accompagnement avec { $coach }
+candidate-result = Noter la suite
+candidate-result-of = La suite pour { $name }
+candidate-what = Ce qui s’est passé
+candidate-result-on = Le
+candidate-reason = Raison (si quelqu’un a refusé)
+candidate-placement = Mise en emploi qui en est venue
+candidate-result-hint = Une embauche se relie à la mise en emploi, tout de suite ou plus tard.
+candidate-result-save = Noter la suite
+candidate-job = { $job }, depuis le { $date }
+candidate-job-see = Voir la mise en emploi
+candidate-job-link = Relier la mise en emploi
+said-candidate-put-forward = Personne proposée.
+said-candidate-result = Suite notée.
+err-candidate-twice = Cette personne est déjà proposée pour ce poste.
+err-candidate-consent = Son accord sur l’usage de ses données n’est pas noté.
+err-candidate-consent-later = Son accord date du { $date } seulement. Choisissez ce jour ou un jour d’après.
+err-candidate-over = La suite est déjà notée.
+err-candidate-met = La rencontre est déjà notée.
+err-candidate-reason = Dites pourquoi.
+err-candidate-job = Cette mise en emploi n’est pas celle de cette personne chez cet employeur.
+err-candidate-job-hired = Une mise en emploi vient d’une embauche.
+matching-need = Le besoin : { $job }
+firm-needs = Besoins et promesses
+firm-needs-none = Aucun besoin noté pour l’instant.
+firm-needs-older = Besoins d’avant
+firm-promises = { $kept ->
+    [one] { $kept } promesse tenue sur { $judged }
+   *[other] { $kept } promesses tenues sur { $judged }
+}
+firm-in-post = en poste
+firm-exchanges = Échanges
+firm-exchanges-none = Aucun échange depuis un an.
+firm-exchanges-count = { $count ->
+    [one] { $count } échange depuis un an.
+   *[other] { $count } échanges depuis un an. Les derniers :
+}
+present-title = Présenter le service
+present-before = Avant d’imprimer
+present-phone = Téléphone à appeler
+present-cost = Ce que cela coûte
+present-language = Langue
+present-hint = Rien de ceci n’est gardé. Imprimez ensuite la page avec le navigateur : une feuille A4.
+present-show = Préparer la page
+present-heading = Un appui pour embaucher, et pour que cela tienne
+present-for = Pour { $name }
+present-what = Le jobcoaching, c’est quoi ?
+present-what-1 = Une personne cherche un travail durable. Une ou un jobcoach l’accompagne vers le poste, puis dans le poste.
+present-what-2 = Nous vous accompagnons aussi : vous, la personne et nous travaillons à trois, jusqu’à ce que chacun soit satisfait.
+present-get = Ce que vous recevez
+present-get-1 = Une personne choisie pour votre poste, jamais une liste.
+present-get-2 = Un essai avant d’embaucher, si vous le souhaitez.
+present-get-3 = Une seule personne à appeler, qui vient sur place.
+present-get-4 = Un suivi pendant les premiers mois, et une aide si un souci arrive.
+present-give = Ce que nous vous demandons
+present-give-1 = Dire le poste tel qu’il est : tâches, horaires, lieu.
+present-give-2 = Accueillir la personne et nommer une tutrice ou un tuteur.
+present-give-3 = Un vrai contrat et un vrai salaire.
+present-give-4 = Nous dire vite ce qui va et ce qui ne va pas.
+present-promise = Notre promesse :
+present-promise-days = { $days ->
+    [one] vous nous parlez d’un poste, vous avez une réponse en { $days } jour au plus. Même si nous n’avons personne.
+   *[other] vous nous parlez d’un poste, vous avez une réponse en { $days } jours au plus. Même si nous n’avons personne.
+}
+present-price = Ce que cela coûte
+present-limits = Jusqu’où
+present-limits-1 = L’accompagnement a une fin : votre équipe et la personne continuent seules. Nous parlons du travail, jamais de la vie privée ni de la santé.
+present-call = Qui appeler
 ## suivi dans l’emploi
 
 follow-up-title = Suivi dans l’emploi

@@ -18,6 +18,7 @@ mod house;
 mod idempotency;
 mod journal;
 mod matrix;
+mod needs;
 mod nul;
 mod raw;
 mod readme;

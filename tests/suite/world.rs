@@ -3,6 +3,7 @@
 //! Invariant: every text typed into a structure holds its word and nobody else's, so that a word found where it does
 //! not belong is a leak.
 
+mod needs;
 use crate::{house::today, raw::Raw};
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
@@ -204,6 +205,7 @@ impl Builder {
         let link = self.job(&mut world, &jobcoach).await;
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
         self.accompaniment(&mut world, &director, &jobcoach).await;
+        self.needs(&mut world, &director, &jobcoach).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);

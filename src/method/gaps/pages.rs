@@ -9,7 +9,11 @@ use crate::{
     choices,
     desk::{Audience, Refusal},
     kernel::ids::*,
-    method::{cases, plans},
+    method::{
+        candidates, cases,
+        needs::{self, store::Need},
+        plans,
+    },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
 use askama::Template;
@@ -29,7 +33,21 @@ pub struct MatchingPage {
 pub struct Matrix {
     pub employer: Option<EmployerId>,
     pub name: Option<String>,
-    pub pairs: Vec<(Pair, Option<Gap>)>,
+    /// The need the person was put forward for, when there is one.
+    pub need: Option<(NeedId, String)>,
+    pub pairs: Vec<Row>,
+}
+
+/// A pair as it was noted; until it is, what the employer's need says on the post's side.
+pub struct Row {
+    pub pair: Pair,
+    pub gap: Option<Gap>,
+    pub asked: Option<String>,
+}
+
+/// The last need of an employer that a case was put forward for.
+fn need_of(needs: &[candidates::store::Sought], employer: Option<EmployerId>) -> Option<&Need> {
+    needs.iter().find(|n| Some(n.need.employer) == employer).map(|n| &n.need)
 }
 
 #[derive(Template)]
@@ -60,11 +78,13 @@ async fn matching(mut ask: Ask) -> Result<Answer, Refusal> {
     let head = cases::reading::head(scope, &visit, case).await?;
     let gaps = store::of_case(scope, case).await?;
     let placements = cases::reading::placements(scope, case).await?;
+    let sought = candidates::store::needs_of_case(scope, case).await?;
     let running = plans::store::of_case(scope, case).await?.into_iter().rfind(|p| visit.today <= p.last_day()).map(|p| p.id);
     ask.read("gap.matching", case);
     let mut columns: Vec<(Option<EmployerId>, Option<String>)> = Vec::new();
     let known = gaps.iter().map(|(g, name)| (g.employer, name.clone()));
-    for column in placements.iter().map(|p| (Some(p.employer_id), Some(p.employer.clone()))).chain(known) {
+    let asking = sought.iter().map(|n| (Some(n.need.employer), Some(n.employer_name.clone())));
+    for column in placements.iter().map(|p| (Some(p.employer_id), Some(p.employer.clone()))).chain(asking).chain(known) {
         if !columns.iter().any(|(id, _)| *id == column.0) {
             columns.push(column);
         }
@@ -75,23 +95,37 @@ async fn matching(mut ask: Ask) -> Result<Answer, Refusal> {
     let of = |employer: Option<EmployerId>, pair: Pair| {
         gaps.iter().find(|(g, _)| g.employer == employer && g.pair == pair).map(|(g, _)| g.clone())
     };
-    let matrix = |(employer, name)| Matrix { employer, name, pairs: Pair::ALL.iter().map(|p| (*p, of(employer, *p))).collect() };
+    let matrix = |(employer, name)| {
+        let need = need_of(&sought, employer);
+        let row = |pair: &Pair| Row { pair: *pair, gap: of(employer, *pair), asked: need.and_then(|n| needs::work_side(n, *pair)) };
+        Matrix { employer, name, need: need.map(|n| (n.id, n.job_title.clone())), pairs: Pair::ALL.iter().map(row).collect() }
+    };
     let beside = columns.into_iter().map(matrix).collect();
     let may_write = head.may_write(&visit);
     let page = MatchingPage { case, name: head.full_name(), beside, plan: running, may_write };
     ask.page("nav-trainees", ask.t("matching-title"), &page)
 }
 
-async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let case: CaseId = ask.id("case")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let head = cases::reading::head_to_write(scope, &visit, case, form.is_refused()).await?;
     let placements = cases::reading::placements(scope, case).await?;
-    let mut employers: Vec<Choice> = placements.iter().map(|p| Choice::named(p.employer_id, &p.employer)).collect();
-    employers.dedup();
+    let sought = candidates::store::needs_of_case(scope, case).await?;
+    let mut employers: Vec<Choice> = Vec::new();
+    let known = placements.iter().map(|p| Choice::named(p.employer_id, &p.employer));
+    for choice in known.chain(sought.iter().map(|n| Choice::named(n.need.employer, &n.employer_name))) {
+        if !employers.contains(&choice) {
+            employers.push(choice);
+        }
+    }
     ask.read("gap.note", case);
     let pair = form.value("pair").parse().ok();
+    let need = need_of(&sought, form.value("employer").parse().ok());
+    if let Some(asked) = pair.and_then(|p| needs::work_side(need?, p)) {
+        form.typed.default_to("work", asked);
+    }
     let page = EditPage { form, case, name: head.full_name(), pair, pairs: choices!(Pair), employers, answers: choices!(GapAnswer) };
     ask.task("nav-trainees", ask.t("matching-title"), &page)
 }

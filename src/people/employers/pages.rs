@@ -1,22 +1,20 @@
-//! Employers: the list, one establishment with whom to call and whom it hosted, and the form of its record.
+//! Employers: the list, and the form of a record. What is shown of one as a client is in `method::needs::firm`.
 
 use super::{
     Country, Size,
     actions::{CreateEmployer, UpdateEmployer},
-    store::{self, Employer, Hosted, NameLine},
+    store::{self, Employer, NameLine},
 };
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{Day, Language, ids::EmployerId, text::fold},
+    kernel::{Language, ids::EmployerId, text::fold},
     web::{Answer, Ask, Choice, Filled, Table, filters, guards::own_address},
 };
 use askama::Template;
 
 /// Employers per page.
 const PAGE: u64 = 50;
-/// Placements per page of an employer.
-const HOSTED: u64 = 20;
 
 #[derive(Template)]
 #[template(path = "employers/list.html")]
@@ -25,24 +23,6 @@ pub struct ListPage {
     pub employers: Vec<NameLine>,
     pub next: Option<String>,
     pub may_create: bool,
-}
-
-#[derive(Template)]
-#[template(path = "employers/show.html")]
-pub struct ShowPage {
-    pub employer: Employer,
-    /// The contact's telephone as a telephone dials it.
-    pub dial: String,
-    pub last_contact: Option<Day>,
-    pub hosted: Vec<HostedLine>,
-    pub older: Option<String>,
-    pub may_write: bool,
-}
-
-/// A placement with its kind as a text key.
-pub struct HostedLine {
-    pub placement: Hosted,
-    pub kind: String,
 }
 
 #[derive(Template)]
@@ -67,7 +47,6 @@ pub fn register(t: &mut Table) {
     t.action::<UpdateEmployer>();
     t.page("/employers", "employer.list", Audience::CASE_READERS, list);
     t.form::<CreateEmployer, _, _>("/employers/new", new);
-    t.page("/employers/{id}", "employer.show", Audience::CASE_READERS, show);
     t.form::<UpdateEmployer, _, _>("/employers/{id}/edit", edit);
 }
 
@@ -83,33 +62,6 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     });
     let may_create = ask.visit.is_in(Audience::COACHES_AND_DIRECTOR);
     ask.page("nav-employers", ask.t("employers-title"), &ListPage { search, employers, next, may_create })
-}
-
-async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
-    let id: EmployerId = ask.id("id")?;
-    let before = ask.query.get("before").split_once('~').and_then(|(day, id)| Some((Day::iso(day)?, id.parse().ok()?)));
-    let scope = ask.scope().await?;
-    let employer = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
-    let last_contact = store::last_contact(scope, id).await?;
-    let mut hosted = store::hosted(scope, id, before, HOSTED + 1).await?;
-    let more = hosted.len() as u64 > HOSTED;
-    hosted.truncate(HOSTED as usize);
-    let older = hosted.last().filter(|_| more).map(|p| format!("/employers/{id}?before={}~{}#hosted", p.started_on, p.id));
-    ask.read("employer.show", id);
-    let page = ShowPage {
-        dial: dial(employer.contact_phone.as_deref().unwrap_or_default()),
-        last_contact,
-        hosted: hosted.into_iter().map(|p| HostedLine { kind: format!("kind-{}", p.kind.replace('_', "-")), placement: p }).collect(),
-        older,
-        may_write: ask.visit.is_in(Audience::COACHES_AND_DIRECTOR),
-        employer,
-    };
-    ask.page("nav-employers", page.employer.name.clone(), &page)
-}
-
-/// A typed telephone number as an address dials it: `tel:` knows no spaces.
-fn dial(typed: &str) -> String {
-    typed.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 fn edit_page(ask: &Ask, form: Filled, known: Option<EmployerId>) -> EditPage {
@@ -166,16 +118,4 @@ fn fill(form: &mut Filled, e: &Employer) {
     put("contact_phone", e.contact_phone.clone());
     put("contact_role", e.contact_role.clone());
     put("contact_language", e.contact_language.map(|l| l.to_string()));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dial;
-
-    #[test]
-    fn a_telephone_dials_digits_and_a_leading_plus() {
-        assert_eq!(dial("+33 (0)3 20.00-00 00"), "+330320000000");
-        assert_eq!(dial("poste 12"), "12");
-        assert_eq!(dial("à demander"), "");
-    }
 }

@@ -31,6 +31,7 @@ words! {
         BilanFirstMonths "bilan_first_months", BilanSecondMonths "bilan_second_months",
         StatusFirstMonths "status_first_months", StatusSecondMonths "status_second_months",
         OverdueShare "overdue_share",
+        NeedAnswerDays "need_answer_days",
         ReminderFirstDays "reminder_first_days", ReminderSecondDays "reminder_second_days",
         MailsPerMonth "mails_per_month",
         NaturalSupportMonths "natural_support_months",
@@ -45,7 +46,7 @@ words! {
     Unit "rule-unit" { Persons "persons", Days "days", Months "months", Percent "percent", Number "number" }
     /// Under which heading a rule stands.
     Group "rule-group" {
-        Caseload "caseload", Plan "plan", Hours "hours", Agreement "agreement", FollowUp "follow_up", Mail "mail",
+        Caseload "caseload", Plan "plan", Hours "hours", Agreement "agreement", FollowUp "follow_up", Firms "firms", Mail "mail",
         Review "review", Figures "figures", Files "files",
     }
 }
@@ -105,6 +106,7 @@ impl Rule {
             | StatusFirstMonths
             | StatusSecondMonths
             | OverdueShare => Group::FollowUp,
+            NeedAnswerDays => Group::Firms,
             ReminderFirstDays | ReminderSecondDays | MailsPerMonth => Group::Mail,
             ReviewFirstMonths | ReviewSecondMonths | ReviewsPerYear | DivergenceLevels | DivergenceDays | PracticeDays => Group::Review,
             SmallCell | SmallCellSensitive | SmallCellStructures | Dominance => Group::Figures,
@@ -129,7 +131,7 @@ impl Rule {
         match self {
             Rule::CeilingMonths | Rule::CeilingSameEmployerMonths => base == Profile::Ips,
             Rule::Extensions => true,
-            _ => matches!(self.group(), Group::Hours | Group::FollowUp | Group::Agreement),
+            _ => matches!(self.group(), Group::Hours | Group::FollowUp | Group::Agreement | Group::Firms),
         }
     }
 }
