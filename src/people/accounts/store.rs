@@ -242,6 +242,9 @@ pub async fn by_one_time(tx: &mut Tx, word: &str, now: Moment) -> Result<Option<
 /// # Errors
 /// When the database does not answer.
 pub async fn open_one_times(tx: &mut Tx, account: AccountId, now: Moment, until: Option<Moment>) -> Result<usize> {
+    // Those who count at the same moment wait for each other: otherwise each would find room for one more.
+    let turn = tx.from(Accounts::Table).cols([Accounts::Id]).filter(col(Accounts::Id).eq(account)).lock();
+    tx.opt::<(AccountId,)>(&turn).await?;
     let q = tx
         .from(AccountLinks::Table)
         .cols([AccountLinks::TokenHash])
