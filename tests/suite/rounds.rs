@@ -37,6 +37,24 @@ async fn a_question_is_asked_again_twice_and_no_more() {
     house.close().await;
 }
 
+/// The contact's address changed while a question was open: the new one is reminded of at its own pace, not every day.
+#[tokio::test]
+async fn a_changed_address_is_not_written_to_every_day() {
+    let house = House::new().await;
+    let mut raw = house.raw().await;
+    raw.enter(house.town.a.here.id).await;
+    raw.must("update contacts set email = 'neuve@fournil.example'").await;
+    raw.close().await;
+    let mut counts = Vec::new();
+    for _ in 0..9 {
+        rounds::make(house.parts()).await.unwrap();
+        counts.push(mails(&house).await);
+        house.parts().clock.advance(DAY);
+    }
+    assert_eq!(counts, [1, 1, 1, 2, 2, 2, 3, 3, 3]);
+    house.close().await;
+}
+
 #[tokio::test]
 async fn an_answered_or_withdrawn_question_is_left_alone() {
     let house = House::new().await;

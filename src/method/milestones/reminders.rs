@@ -89,14 +89,16 @@ pub async fn waiting(scope: &mut Scope, numbers: &Numbers, now: Moment) -> Resul
     };
     let mails = scope.from(Mails::Table).expr(count(), "n").filter(col(Mails::LinkId).eq(col(Links::Id)));
     let q = still_asking(scope, now).cols([Links::MilestoneId, Links::CreatedAt]).expr(mails.value(), "mails");
-    let q = q.filter(col(Links::CreatedAt).lte(now.plus(-Ord::min(first, second) * DAY))).order(Links::CreatedAt, Order::Asc).limit(200);
+    let q = q.order(Links::CreatedAt, Order::Desc).order(Links::Id, Order::Desc).limit(1000);
     let rows: Vec<Row> = scope.all(&q).await?;
     let due = |r: &Row| match r.mails {
         1 => r.created_at.plus(first * DAY) <= now,
         2 => r.created_at.plus(second * DAY) <= now,
         _ => false,
     };
-    Ok(rows.iter().filter(|r| due(r)).map(|r| r.milestone_id).collect())
+    // Of several links of one question only the latest asks: the contact changed, and was asked anew.
+    let mut seen = std::collections::HashSet::new();
+    Ok(rows.iter().filter(|r| seen.insert(r.milestone_id)).filter(|r| due(r)).map(|r| r.milestone_id).collect())
 }
 
 /// Links whose question waits for its first answer, in cases that go on.
