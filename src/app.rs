@@ -55,14 +55,16 @@ async fn health(ask: web::Ask) -> Result<web::Answer, crate::desk::Refusal> {
 }
 
 impl App {
-    /// Opens the database of a configuration and brings it up to date.
+    /// Opens the database of a configuration and brings it up to date, schema and rows.
     ///
     /// # Errors
     /// When the database cannot be used.
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<App, Error> {
         let db = Db::open(&config.database_url).await?;
         db.migrate().await?;
-        Ok(App::on(Arc::new(Parts { config, db, clock, chance, readings: Readings::default() })))
+        let parts = Arc::new(Parts { config, db, clock, chance, readings: Readings::default() });
+        exchange::catch_up::run(&parts).await?;
+        Ok(App::on(parts))
     }
 
     /// A service on parts that are ready.

@@ -43,6 +43,7 @@ tables! { OpenTable open_tables:
     AccountLinks { TokenHash, AccountId, ExpiresAt, UsedAt }
     AccountMails { Id, AccountId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
     WakeUps { StructureId, DueAt }
+    CatchUps { Name, DoneAt }
 }
 
 tables! { TenantTable tenant_tables:
@@ -53,7 +54,7 @@ tables! { TenantTable tenant_tables:
     Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }
     Employers { Id, Ref, Name, Folded, Siret, Country, EnterpriseNumber, EstablishmentNumber, Naf, City, Size, Version }
     Contacts { Id, EmployerId, Name, Email, Phone, Role, Language, Position, Version }
-    Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version }
+    Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version, MetTraineeOn, MetEmployerOn, MissedTrainee, MissedEmployer, StuckOn }
     Moves { Id, Ref, CaseId, FromStage, ToStage, MovedOn, Reason, MovedAt, MemberId }
     Closings { Id, CaseId, Bilan, SupportedByFirm, BothAgree, ObjectivesDone, Overruled }
     Handovers { Id, Ref, CaseId, FromCoachId, ToCoachId, HandedOn, Note, HandedAt }

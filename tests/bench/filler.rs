@@ -184,6 +184,9 @@ impl Filler {
             (Cases::OpenedOn, self.ago(240).into()),
             (Cases::ClosedOn, closed.then(|| self.ago(5)).into()),
             (Cases::NextContactOn, next.into()),
+            // As the sessions below say.
+            (Cases::MetTraineeOn, self.ago(1).into()),
+            (Cases::MetEmployerOn, self.ago(2).into()),
         ];
         self.cases.add(row);
         self.plan(n, case, coach);

@@ -68,7 +68,7 @@ impl Action for DeclineCase {
         let case = store::open_of_coach(&mut desk.scope, &desk.visit, self.id).await?;
         let today = desk.today;
         store::step(desk, &case, Step::Decline, today, Some(self.reason.into())).await?;
-        store::set_next_contact(&mut desk.scope, case.id, None).await?;
+        store::keep_contacts(&mut desk.scope, case.id, Some(None), None).await?;
         Ok(saved(&case))
     }
 }

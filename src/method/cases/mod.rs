@@ -8,6 +8,7 @@ pub mod closing;
 pub mod course;
 mod course_pages;
 pub mod drawing;
+pub mod edges;
 pub mod list;
 pub mod pages;
 pub mod reading;

@@ -2,7 +2,7 @@
 
 use super::{ClosingReason, Stage};
 use crate::{
-    db::{Result, Scope, Select, col, tables::*},
+    db::{Result, Scope, col, tables::*},
     desk::{Here, Refusal, Visit},
     kernel::{Day, ids::*},
     method::{
@@ -61,8 +61,8 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
         .cols([C::Id, C::TraineeId, C::CoachId, C::Stage, C::OpenedOn, C::ClosedOn, C::ClosingReason, C::NextContactOn])
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(col(Members::Name), "coach")
-        .expr(last_contact(scope, Side::Trainee).value(), "with_person")
-        .expr(last_contact(scope, Side::Employer).value(), "with_employer")
+        .expr(col(C::MetTraineeOn), "with_person")
+        .expr(col(C::MetEmployerOn), "with_employer")
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(C::CoachId)))
         .filter(col(C::Id).eq(id));
@@ -80,20 +80,6 @@ pub async fn head_to_write(scope: &mut Scope, visit: &Visit, id: CaseId, refused
         Err(Refusal::Said(_)) if refused => Ok(head),
         other => other.map(|()| head),
     }
-}
-
-/// The day of a case's last session that was held with a side, alone or with all three.
-fn last_contact(scope: &Scope, side: Side) -> Select {
-    use Sessions as S;
-    let held = col(S::Attended).is_null().or(col(S::Attended).eq(true));
-    scope
-        .from(S::Table)
-        .cols([S::HeldOn])
-        .filter(col(S::CaseId).eq(col(Cases::Id)).and(held))
-        .filter(col(S::Side).is_in([side.word(), Side::Tripartite.word()]))
-        .order(S::HeldOn, Order::Desc)
-        .order(S::Id, Order::Desc)
-        .limit(1)
 }
 
 /// Where a case rests or will, and the numbers of the day: one statement for both.

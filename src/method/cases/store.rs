@@ -2,6 +2,7 @@
 
 use super::{
     ClosingReason, Stage,
+    edges::Edges,
     stages::{self, Step},
 };
 use crate::{
@@ -204,14 +205,23 @@ pub async fn under_way_of(scope: &mut Scope, coach: MemberId) -> Result<Vec<Case
     scope.all(&q).await
 }
 
+/// Keeps what is known of a case’s contacts: the next one that is agreed, and the last ones of each edge.
+///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_next_contact(scope: &mut Scope, id: CaseId, on: Option<Day>) -> Result<()> {
-    let q = scope
-        .update(Cases::Table)
-        .set(Cases::NextContactOn, on)
-        .set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64))
-        .filter(col(Cases::Id).eq(id));
+pub async fn keep_contacts(scope: &mut Scope, id: CaseId, next: Option<Option<Day>>, edges: Option<Edges>) -> Result<()> {
+    let mut q = scope.update(Cases::Table).filter(col(Cases::Id).eq(id));
+    if let Some(on) = next {
+        q = q.set(Cases::NextContactOn, on).set_expr(Cases::Version, Expr::col(Cases::Version).add(1i64));
+    }
+    if let Some(edges) = edges {
+        q = q
+            .set(Cases::MetTraineeOn, edges.met_trainee_on)
+            .set(Cases::MetEmployerOn, edges.met_employer_on)
+            .set(Cases::MissedTrainee, edges.missed_trainee)
+            .set(Cases::MissedEmployer, edges.missed_employer)
+            .set(Cases::StuckOn, edges.stuck_on);
+    }
     scope.run_one(&q).await
 }
 

@@ -47,7 +47,7 @@ async fn read(mut ask: Ask) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let numbers = numbers(&mut ask, visit.today).await?;
     let scope = ask.scope().await?;
-    let followed = store::of_placement(scope, id, visit.today).await?.ok_or(Refusal::NotFound)?;
+    let followed = store::of_placement(scope, id).await?.ok_or(Refusal::NotFound)?;
     cases::reading::head(scope, &visit, followed.case_id).await?;
     ask.read("placement.follow_up", id);
     let planned = calendar(followed.job(), &numbers).iter().map(|p| Planned { on: p.on, touch: p.touch }).collect();

@@ -2,18 +2,18 @@
 
 use super::{Contacts, Job, Next, calendar, next};
 use crate::{
-    db::{Result, Scope, Select, col, count, tables::*},
+    db::{Result, Scope, Select, col, tables::*},
     kernel::{Day, ids::*},
     method::{
-        cases::Stage,
-        sessions::{Mood, Side},
+        cases::{
+            Stage,
+            edges::{self, Edges},
+        },
+        sessions::Side,
     },
     people::profiles::Numbers,
 };
-use sea_query::{Expr, ExprTrait, Order};
-
-/// How many days back tries and words still tell where a job stands; what is older is late by the calendar anyway.
-const RECENT: i64 = 60;
+use sea_query::ExprTrait;
 
 /// A job that goes on or has not ended for long, with its people and contacts.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -27,11 +27,8 @@ pub struct Followed {
     pub first_name: String,
     pub last_name: String,
     pub employer: String,
-    with_person: Option<Day>,
-    with_employer: Option<Day>,
-    missed_person: i64,
-    missed_employer: i64,
-    stuck: Option<Day>,
+    #[sqlx(flatten)]
+    edges: Edges,
 }
 
 impl Followed {
@@ -44,54 +41,24 @@ impl Followed {
         // What was missed in a job that is over is not made up for any more.
         let over = self.ended_on.is_some_and(|end| end < today);
         let points = if over { Vec::new() } else { calendar(self.job(), numbers) };
-        let contacts =
-            |last: Option<Day>, missed| Contacts { last, missed, stuck: self.stuck.filter(|s| !over && last.is_none_or(|l| l <= *s)) };
+        let edges = self.edges;
+        let stuck = |last: Option<Day>| edges.stuck_on.filter(|s| !over && last.is_none_or(|l| l <= *s));
+        let contacts = |last, missed| Contacts { last, missed, stuck: stuck(last) };
         [
-            (Side::Trainee, next(&points, contacts(self.with_person, self.missed_person), numbers, today)),
-            (Side::Employer, next(&points, contacts(self.with_employer, self.missed_employer), numbers, today)),
+            (Side::Trainee, next(&points, contacts(edges.met_trainee_on, edges.missed_trainee), numbers, today)),
+            (Side::Employer, next(&points, contacts(edges.met_employer_on, edges.missed_employer), numbers, today)),
         ]
     }
 }
 
-fn with(side: Side) -> Expr {
-    col(Sessions::Side).is_in([side.word(), Side::Tripartite.word()])
-}
-
-fn of_case(scope: &Scope) -> Select {
-    scope.from(Sessions::Table).filter(col(Sessions::CaseId).eq(col(Placements::CaseId)))
-}
-
-/// The last contact with a side that took place. Read from the latest session backwards: most cases find it at once.
-fn last(scope: &Scope, side: Side) -> Select {
-    use Sessions as S;
-    let held = col(S::Attended).is_null().or(col(S::Attended).eq(true));
-    of_case(scope).cols([S::HeldOn]).filter(with(side).and(held)).order(S::HeldOn, Order::Desc).order(S::Id, Order::Desc).limit(1)
-}
-
-/// Tries of the last weeks with a side that met nobody.
-fn missed(scope: &Scope, side: Side, today: Day) -> Select {
-    let recent = col(Sessions::HeldOn).gte(today.plus_days(-RECENT)).and(col(Sessions::HeldOn).gte(col(Placements::StartedOn)));
-    of_case(scope).expr(count(), "missed").filter(with(side).and(col(Sessions::Attended).eq(false)).and(recent))
-}
-
-/// The last day, of the last weeks, on which somebody said it does not go.
-fn stuck(scope: &Scope, today: Day) -> Select {
-    let recent = col(Sessions::HeldOn).gte(today.plus_days(-RECENT));
-    of_case(scope).expr(col(Sessions::HeldOn).max(), "stuck").filter(col(Sessions::Mood).eq(Mood::Stuck).and(recent))
-}
-
-fn followed(scope: &Scope, today: Day) -> Select {
+fn followed(scope: &Scope) -> Select {
     use Placements as P;
     scope
         .from(P::Table)
         .cols([P::Id, P::CaseId, P::StartedOn, P::PlannedEnd, P::TrialEndsOn, P::EndedOn])
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
-        .expr(last(scope, Side::Trainee).value(), "with_person")
-        .expr(last(scope, Side::Employer).value(), "with_employer")
-        .expr(missed(scope, Side::Trainee, today).value(), "missed_person")
-        .expr(missed(scope, Side::Employer, today).value(), "missed_employer")
-        .expr(stuck(scope, today).value(), "stuck")
+        .cols(edges::COLUMNS)
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .join(Employers::Table, col(Employers::Id).eq(col(P::EmployerId)))
@@ -101,8 +68,8 @@ fn followed(scope: &Scope, today: Day) -> Select {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn of_placement(scope: &mut Scope, id: PlacementId, today: Day) -> Result<Option<Followed>> {
-    let q = followed(scope, today).filter(col(Placements::Id).eq(id));
+pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Option<Followed>> {
+    let q = followed(scope).filter(col(Placements::Id).eq(id));
     scope.opt(&q).await
 }
 
@@ -118,7 +85,7 @@ pub async fn of_coach(scope: &mut Scope, coach: MemberId, today: Day) -> Result<
         .from(Cases::Table)
         .cols([Cases::Id])
         .filter(col(Cases::CoachId).eq(coach).and(col(Cases::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()])));
-    let q = followed(scope, today).filter(own.holds(col(P::CaseId)).and(goes_on)).limit(100);
+    let q = followed(scope).filter(own.holds(col(P::CaseId)).and(goes_on)).limit(100);
     let all: Vec<Followed> = scope.all(&q).await?;
     let followed = today.plus_months(-13)..=today.plus_months(1);
     Ok(all.into_iter().filter(|f| followed.contains(&f.started_on)).collect())

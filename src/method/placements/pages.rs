@@ -132,7 +132,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;
     let sent = store::sent(scope, id).await?;
-    let followed = follow_up::store::of_placement(scope, id, visit.today).await?.ok_or(Refusal::NotFound)?;
+    let followed = follow_up::store::of_placement(scope, id).await?.ok_or(Refusal::NotFound)?;
     ask.read("placement.show", id);
     let numbers = numbers(&mut ask, visit.today).await?;
     let sees_contacts = visit.is_in(Audience::CASE_READERS);

@@ -59,7 +59,7 @@ impl Action for LogSession {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let store::Ground { case, wall, latest_on } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
+        let store::Ground { case, wall, latest_on, edges } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
         cases::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
         let held_on = self.held_on.unwrap_or(desk.today);
         check_day(held_on, desk.today, case.id, case.opened_on, wall)?;
@@ -90,8 +90,14 @@ impl Action for LogSession {
         store::insert(&mut desk.scope, &session);
         // A session noted late does not undo what was agreed since, nor does one that agrees nothing undo what is still to come.
         let met = case.next_contact_on.is_some_and(|agreed| agreed <= held_on);
-        if latest_on.is_none_or(|latest| latest <= held_on) && (next.is_some() || met) {
-            cases::store::set_next_contact(&mut desk.scope, case.id, next).await?;
+        let agreed = latest_on.is_none_or(|latest| latest <= held_on) && (next.is_some() || met);
+        let now_known = edges.with(&session, latest_on);
+        let moved = now_known.filter(|now| *now != edges);
+        if agreed || moved.is_some() {
+            cases::store::keep_contacts(&mut desk.scope, case.id, agreed.then_some(next), moved).await?;
+        }
+        if now_known.is_none() {
+            cases::edges::count_again(&mut desk.scope, Some(case.id)).await?;
         }
         Ok(Saved::new(id, 1, format!("/cases/{}", case.id)))
     }

@@ -5,7 +5,11 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::{Audience, Visit},
     kernel::{Day, Moment, ids::*},
-    method::cases::{self, store::Case},
+    method::cases::{
+        self,
+        edges::{self, Edges},
+        store::Case,
+    },
     web::api::Record,
 };
 use sea_query::{CaseStatement, Expr, ExprTrait, Order};
@@ -95,6 +99,8 @@ pub struct Ground {
     pub wall: Option<Day>,
     /// The day of the latest session.
     pub latest_on: Option<Day>,
+    #[sqlx(flatten)]
+    pub edges: Edges,
 }
 
 /// The case of a session to log, with its plan's wall.
@@ -110,6 +116,7 @@ pub async fn ground(scope: &mut Scope, case: CaseId) -> Result<Option<Ground>> {
     let q = scope
         .from(Cases::Table)
         .cols(cases::store::COLUMNS)
+        .cols(edges::COLUMNS)
         .expr(wall.value(), "wall")
         .expr(latest.value(), "latest_on")
         .filter(col(Cases::Id).eq(case));

@@ -3,9 +3,10 @@
 use super::{Wrong, none};
 use crate::{
     db::{Scope, col, tables::*},
-    method::cases::Stage,
+    kernel::Day,
+    method::cases::{Stage, edges},
 };
-use sea_query::{ExprTrait, Func};
+use sea_query::{Expr, ExprTrait, Func};
 
 pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
     cases(scope).await?;
@@ -24,7 +25,15 @@ async fn cases(scope: &mut Scope) -> Result<(), Wrong> {
     let closed = || col(C::Stage).eq(Stage::Closed);
     let open_end = closed().and(col(C::ClosedOn).is_null()).or(closed().not().and(col(C::ClosedOn).is_not_null()));
     let q = scope.from(C::Table).cols([C::Id]).filter(open_end);
-    none(scope, q, |id| format!("the case {id} is closed without a closing date, or has one and is not closed")).await
+    none(scope, q, |id| format!("the case {id} is closed without a closing date, or has one and is not closed")).await?;
+    // The calendar's first day stands for none: `null` differs from nothing.
+    let said = |e: Expr| Func::coalesce([e, Expr::val(Day::FIRST)]);
+    let wrong = edges::counted(scope).into_iter().map(|(column, counted)| match column {
+        C::MissedTrainee | C::MissedEmployer => col(column).ne(counted),
+        _ => Expr::from(said(col(column))).ne(said(counted)),
+    });
+    let q = scope.from(C::Table).cols([C::Id]).filter(wrong.fold(Expr::val(false).into(), |all: Expr, one| all.or(one)));
+    none(scope, q, |id| format!("the case {id} does not say of its last contacts what its sessions say")).await
 }
 
 async fn plans(scope: &mut Scope) -> Result<(), Wrong> {

@@ -21,7 +21,7 @@ use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
     kernel::{Day, Language, Moment, ids::CaseId},
-    method::cases::Stage,
+    method::cases::{Stage, edges},
     people::members,
 };
 use columns::Kept;
@@ -185,6 +185,9 @@ pub async fn apply(
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
     answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
     follow(scope).await?;
+    if !(merged.sessions.create.is_empty() && merged.sessions.update.is_empty()) {
+        edges::count_again(scope, None).await?;
+    }
     let stage_was = |case: &&String| before_stages.get(case.as_str()).copied().filter(|before| *before != ground.stage(case));
     for case in moved.iter().filter(|case| stage_was(case).is_some()) {
         let Some(id) = ground.ids.id::<CaseRow>(case) else { continue };
