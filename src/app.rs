@@ -38,6 +38,8 @@ pub fn table() -> Table {
     method::candidates::pages::register(&mut t);
     method::placements::pages::register(&mut t);
     method::follow_up::pages::register(&mut t);
+    method::agreements::pages::register(&mut t);
+    method::scans::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);

@@ -54,7 +54,7 @@ tables! { TenantTable tenant_tables:
     Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }
     Employers { Id, Ref, Name, Folded, Siret, Country, EnterpriseNumber, EstablishmentNumber, Naf, City, Size, Version }
     Contacts { Id, EmployerId, Name, Email, Phone, Role, Language, Position, Version }
-    Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version, MetTraineeOn, MetEmployerOn, MissedTrainee, MissedEmployer, StuckOn }
+    Cases { Id, Ref, TraineeId, CoachId, Stage, OpenedOn, ClosedOn, ClosingReason, NextContactOn, Version, MetTraineeOn, MetEmployerOn, MissedTrainee, MissedEmployer, StuckOn, AgreementsWaiting }
     Moves { Id, Ref, CaseId, FromStage, ToStage, MovedOn, Reason, MovedAt, MemberId }
     Closings { Id, CaseId, Bilan, SupportedByFirm, BothAgree, ObjectivesDone, Overruled }
     Handovers { Id, Ref, CaseId, FromCoachId, ToCoachId, HandedOn, Note, HandedAt }
@@ -70,7 +70,12 @@ tables! { TenantTable tenant_tables:
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }
     Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment, FromBundle, ReplacedAt }
     Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt }
-    Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
+    Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error, Door }
+    Doors { Id, TokenHash, Purpose, Subject, CaseId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, WithdrawnAt }
+    AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId }
+    Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }
+    Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId }
+    Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId }
     JournalHeads { Seq, Hash }
     JournalEntries { Seq, At, Actor, Face, Action, Subject, Digest, Hash }
     JournalPayloads { Seq, Salt, Payload }

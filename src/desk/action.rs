@@ -58,6 +58,8 @@ world! {
     profile_change: ProfileChangeId, suspension: SuspensionId, extension: ExtensionId, gap: GapId,
     // A need that waits for its first answer; somebody put forward for another one.
     need: NeedId, candidate: CandidateId,
+    // A draft with an employer; what the employer is asked by another agreement that was sent.
+    agreement: AgreementId, signature: SignatureId, scan: ScanId,
 }
 
 /// A change the product can make.
@@ -70,6 +72,8 @@ pub trait Action: DeserializeOwned + Serialize + ToSchema + Send + 'static {
     /// no API face (an employer's answer comes by link).
     const API: &'static str;
     const AUDIENCE: Audience;
+    /// Whether its input holds a scan, so that more than the usual mebibyte is taken.
+    const LARGE: bool = false;
     /// A valid input for a given world: the OpenAPI example, the permission matrix and the idempotency trial share it.
     fn example(world: &World) -> Self;
     /// Load, rule, store. The desk journals and commits.
@@ -99,6 +103,7 @@ pub struct ActionRow {
     pub about: &'static str,
     pub api: &'static str,
     pub audience: Audience,
+    pub large: bool,
     pub example: fn(&World) -> Value,
     pub schema: fn() -> RefOr<Schema>,
     /// The schemas its own schema refers to, by name.
@@ -114,6 +119,7 @@ impl ActionRow {
             about: A::ABOUT,
             api: A::API,
             audience: A::AUDIENCE,
+            large: A::LARGE,
             example: |world| serde_json::to_value(A::example(world)).unwrap_or(Value::Null),
             schema: A::schema,
             schemas: A::schemas,

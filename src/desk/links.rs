@@ -5,10 +5,7 @@
 
 use crate::{
     config::Key,
-    kernel::{
-        chance::Chance,
-        ids::{LinkId, StructureId},
-    },
+    kernel::{chance::Chance, ids::StructureId},
 };
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
@@ -21,9 +18,10 @@ pub struct LinkToken {
 }
 
 impl LinkToken {
-    /// The token of a link.
-    pub fn of(key: &Key, structure: StructureId, link: LinkId) -> LinkToken {
-        let mac = key.mac("link", &[structure.0.as_bytes(), link.0.as_bytes()]);
+    /// The token of a link or a door: their ids are of one kind and never meet.
+    pub fn of(key: &Key, structure: StructureId, link: impl Into<Uuid>) -> LinkToken {
+        let link: Uuid = link.into();
+        let mac = key.mac("link", &[structure.0.as_bytes(), link.as_bytes()]);
         let mut secret = [0; 16];
         secret.copy_from_slice(&mac[..16]);
         LinkToken::with(structure, secret)

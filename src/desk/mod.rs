@@ -17,12 +17,12 @@ mod visit;
 pub use action::{Action, ActionRow, Ready, Saved, World, refused_fields};
 pub use audience::{Audience, Kind, Role, Roles};
 pub use links::{LinkToken, hash_token, secret_token};
-pub use outbox::Letter;
+pub use outbox::{Address, Letter};
 pub use perform::{Desk, Once, Refused, perform};
 pub use readings::{Reading, Readings};
 pub use refusal::{Refusal, Said};
 pub use typed::Typed;
-pub use visit::{Face, Here, Person, Visit};
+pub use visit::{Face, Here, Person, Purpose, Visit};
 
 use crate::{
     config::Config,

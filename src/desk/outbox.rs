@@ -6,17 +6,24 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     kernel::{
         Moment,
-        ids::{LinkId, MailId},
+        ids::{DoorId, LinkId, MailId},
     },
 };
 use sea_query::ExprTrait;
+
+/// The secret address a mail holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Address {
+    Link(LinkId),
+    Door(DoorId),
+}
 
 /// A mail to send. In `body`, `{link}` stands for the address of `link`, which is made only when the mail leaves.
 pub struct Letter {
     pub recipient: String,
     pub subject: String,
     pub body: String,
-    pub link: Option<LinkId>,
+    pub link: Option<Address>,
 }
 
 impl Desk {
@@ -26,9 +33,15 @@ impl Desk {
     /// When the database refuses.
     pub async fn post(&mut self, letter: Letter) -> Result<MailId> {
         let id: MailId = self.fresh();
+        let (link, door) = match letter.link {
+            Some(Address::Link(link)) => (Some(link), None),
+            Some(Address::Door(door)) => (None, Some(door)),
+            None => (None, None),
+        };
         let q = self.scope.insert(vec![
             (Mails::Id, id.into()),
-            (Mails::LinkId, letter.link.into()),
+            (Mails::LinkId, link.into()),
+            (Mails::Door, door.into()),
             (Mails::Recipient, letter.recipient.into()),
             (Mails::Subject, letter.subject.into()),
             (Mails::Body, letter.body.into()),

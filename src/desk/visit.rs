@@ -3,9 +3,18 @@
 use super::{Audience, Kind, Role, Roles};
 use crate::kernel::{
     Day, Language, Moment,
-    ids::{AccountId, LinkId, MemberId, NetworkId, RegionId, StructureId, TokenId},
+    ids::{AccountId, DoorId, LinkId, MemberId, NetworkId, RegionId, StructureId, TokenId},
     moment::Zone,
 };
+use uuid::Uuid;
+
+words! {
+    /// What a mailed address leads to, besides an employer's question.
+    Purpose "door" {
+        /// A text to sign; the subject is a signature.
+        Agreement "agreement",
+    }
+}
 
 /// Through which face somebody came; written in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +74,12 @@ pub enum Person {
     Link {
         link: LinkId,
     },
+    /// Came through a mailed address that leads to one thing.
+    Door {
+        door: DoorId,
+        purpose: Purpose,
+        subject: Uuid,
+    },
     /// At the command line of the server.
     Operator,
 }
@@ -113,7 +128,7 @@ impl Visit {
             Person::Officer { region: Some(_), .. } => vec![Kind::RegionOfficer],
             Person::Officer { region: None, .. } => vec![Kind::NetworkOfficer],
             Person::Token { role, .. } => vec![Kind::from(*role)],
-            Person::Link { .. } => vec![Kind::Link],
+            Person::Link { .. } | Person::Door { .. } => vec![Kind::Link],
             Person::Operator => vec![Kind::Operator],
         }
     }
@@ -168,6 +183,7 @@ impl Visit {
             Person::Officer { account, .. } => format!("account:{account}"),
             Person::Token { token, .. } => format!("token:{token}"),
             Person::Link { link } => format!("link:{link}"),
+            Person::Door { door, .. } => format!("door:{door}"),
             Person::Operator => "operator".into(),
         }
     }

@@ -87,6 +87,16 @@ ids! {
     AnswerId;
     /// A mailed link, bound to one question.
     LinkId;
+    /// A mailed address that leads one person to one thing.
+    DoorId;
+    /// What coach, trainee and employer promise each other.
+    AgreementId;
+    /// A text that agreements begin with.
+    AgreementTextId;
+    /// What one party says to an agreement.
+    SignatureId;
+    /// A signed paper, photographed.
+    ScanId;
     /// A mail waiting in the outbox, or sent.
     MailId;
     /// An API token.

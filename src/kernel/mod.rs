@@ -8,6 +8,7 @@ pub mod chance;
 pub mod ids;
 pub mod moment;
 pub mod numbers;
+pub mod scan;
 pub mod signal;
 pub mod text;
 #[macro_use]
@@ -16,5 +17,6 @@ pub mod words;
 pub use calendar::Day;
 pub use moment::Moment;
 pub use numbers::{Count, Hundredths, Minutes, YesNo};
+pub use scan::Scan;
 pub use text::{EmailAddress, Line, Prose, fixed};
 pub use words::Language;

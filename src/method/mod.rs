@@ -1,8 +1,10 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
 //! placements with their follow-up, milestones; employers’ needs, and who is put forward for them.
 
+pub mod agreements;
 pub mod candidates;
 pub mod cases;
+pub mod doors;
 pub mod extensions;
 pub mod follow_up;
 pub mod gaps;
@@ -11,5 +13,6 @@ pub mod needs;
 pub mod objectives;
 pub mod placements;
 pub mod plans;
+pub mod scans;
 pub mod sessions;
 pub mod suspensions;

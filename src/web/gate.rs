@@ -18,7 +18,7 @@ use axum::{
     Router,
     body::Body,
     extract::{FromRequestParts, RawPathParams, Request},
-    http::{HeaderValue, Method, StatusCode, header, request},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request},
     middleware,
     response::Response,
     routing::{MethodFilter, MethodRouter, get, on},
@@ -103,7 +103,8 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     // Read before anybody is recognised: who may is asked once the last byte is here.
     let client = caller(&gate.parts, &parts);
     let limits = parts.extensions.get::<Limits>().copied().unwrap_or_default();
-    let body = if route.method == Method::GET { Ok(Vec::new()) } else { arrived(&gate, client, body, limits).await };
+    let large = may_be_large(&gate, &route, &parts.headers).await;
+    let body = if route.method == Method::GET { Ok(Vec::new()) } else { arrived(&gate, large, client, body, limits).await };
     let found = match route.face {
         Face::Page => visit::of_page(&gate.parts, &parts.headers).await.map(|v| (v, None)),
         Face::Api => visit::of_api(&gate.parts, &parts.headers).await.map(|v| (v, None)),
@@ -142,10 +143,49 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     }
 }
 
+/// Whether a scan may come: from those only who may hand one in, so that nobody else fills the memory. They are asked who they
+/// are a second time once it is here.
+async fn may_be_large(gate: &Gate, route: &Route, headers: &HeaderMap) -> bool {
+    if !matches!(&route.doing, Doing::Run(action, _) if action.large) {
+        return false;
+    }
+    let found = match route.face {
+        Face::Page => visit::of_page(&gate.parts, headers).await,
+        Face::Api => visit::of_api(&gate.parts, headers).await,
+        Face::Link => return false,
+    };
+    found.is_ok_and(|v| v.is_in(route.audience))
+}
+
 /// The whole body, once its last byte is here.
-async fn arrived(gate: &Gate, client: IpAddr, body: Body, limits: Limits) -> Result<Vec<u8>, Stop> {
+async fn arrived(gate: &Gate, large: bool, client: IpAddr, body: Body, limits: Limits) -> Result<Vec<u8>, Stop> {
     let _coming = gate.arriving.one(client, (limits.connections / SHARE).max(1))?;
-    read_body(body, limits.body).await
+    read_body(body, limits.body, large).await
+}
+
+/// What a form sent. One with a file comes in parts: the file is read into base64, and what was typed beside it is what is kept
+/// over a sign-in.
+async fn typed_in(ask: &mut Ask) -> Result<Typed, Stop> {
+    let kind = ask.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let Ok(boundary) = multer::parse_boundary(kind) else { return Ok(Typed::read(&ask.body)) };
+    let unreadable = |_| Stop::Status(StatusCode::BAD_REQUEST);
+    let body = std::mem::take(&mut ask.body);
+    let stream = futures_util::stream::once(async move { Ok::<_, std::convert::Infallible>(body) });
+    let mut parts = multer::Multipart::new(stream, boundary);
+    let (mut typed, mut files) = (Typed::default(), Typed::default());
+    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().is_some();
+        let bytes = part.bytes().await.map_err(unreadable)?;
+        if file {
+            files.0.entry(name).or_default().push(data_encoding::BASE64.encode(&bytes));
+        } else {
+            typed.0.entry(name).or_default().push(String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    ask.body = typed.encoded().into_bytes();
+    typed.0.extend(files.0);
+    Ok(typed)
 }
 
 async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, Stop>) -> Result<Answer, Stop> {
@@ -168,12 +208,12 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
         let Doing::Run(action, _) = route.doing else { return Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)) };
         return Ok(super::api::run(ask, action).await?);
     }
+    let mut typed = typed_in(&mut ask).await?;
     if !allowed && ask.visit.kinds() == [Kind::Nobody] {
         // The sign-in ended while someone was typing: they sign in again, and what they typed is still there.
         let Some(sign_in) = gate.table.sign_in.clone() else { return Err(Refusal::SignedOut.into()) };
         return Ok(sign_in(ask).await.map(|a| a.with_status(StatusCode::UNAUTHORIZED))?);
     }
-    let mut typed = Typed::read(&ask.body);
     let token = typed.take("csrf").unwrap_or_default();
     if ask.visit.sign_in.is_some() && !same(&token, &ask.visit.csrf) {
         return Err(Refusal::Elsewhere.into());

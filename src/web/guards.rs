@@ -27,6 +27,8 @@ impl From<Refusal> for Stop {
 
 /// The largest body, in bytes.
 const BODY: usize = 1024 * 1024;
+/// The same where a scan may come: it is a third longer in base64, and other fields come with it.
+const LARGE_BODY: usize = crate::kernel::scan::MOST / 3 * 4 + BODY;
 /// The deepest JSON.
 const DEPTH: usize = 32;
 
@@ -158,8 +160,9 @@ impl Drop for Coming {
     }
 }
 
-pub(super) async fn read_body(body: Body, patience: Duration) -> Result<Vec<u8>, Stop> {
-    match tokio::time::timeout(patience, axum::body::to_bytes(body, BODY)).await {
+pub(super) async fn read_body(body: Body, patience: Duration, large: bool) -> Result<Vec<u8>, Stop> {
+    let most = if large { LARGE_BODY } else { BODY };
+    match tokio::time::timeout(patience, axum::body::to_bytes(body, most)).await {
         Ok(Ok(bytes)) => Ok(bytes.to_vec()),
         Ok(Err(e)) => {
             let large = std::error::Error::source(&e).is_some_and(|s| s.is::<http_body_util::LengthLimitError>());

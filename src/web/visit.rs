@@ -3,7 +3,7 @@
 
 use crate::{
     db::{Db, Scope, Select, col, tables::*},
-    desk::{Face, Here, LinkToken, Parts, Person, Refusal, Role, Roles, Visit, hash_token},
+    desk::{Face, Here, LinkToken, Parts, Person, Purpose, Refusal, Role, Roles, Visit, hash_token},
     kernel::{
         Language, Moment,
         ids::*,
@@ -270,10 +270,30 @@ pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<(Visit, Scope), R
     let token = LinkToken::read(word).ok_or(Refusal::NotFound)?;
     let mut scope = parts.db.read_in(token.structure).await?;
     let q = scope.from(Links::Table).cols([Links::Id]).expr(col(Links::Language), "spoken").filter(col(Links::TokenHash).eq(token.hash()));
-    let found = scope.opt::<Linked>(&placed(q, Links::Table)).await?.ok_or(Refusal::NotFound)?;
-    let here = found.place.here().ok_or(Refusal::NotFound)?;
-    let visit = nobody.entering(here, Person::Link { link: found.id });
-    Ok((Visit { language: found.spoken, ..visit }, scope))
+    let (spoken, place, person) = match scope.opt::<Linked>(&placed(q, Links::Table)).await? {
+        Some(found) => (found.spoken, found.place, Person::Link { link: found.id }),
+        None => behind_door(&mut scope, &token).await?.ok_or(Refusal::NotFound)?,
+    };
+    let here = place.here().ok_or(Refusal::NotFound)?;
+    let visit = nobody.entering(here, person);
+    Ok((Visit { language: spoken, ..visit }, scope))
+}
+
+async fn behind_door(scope: &mut Scope, token: &LinkToken) -> Result<Option<(Language, Place, Person)>, Refusal> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        id: DoorId,
+        purpose: Purpose,
+        subject: Uuid,
+        spoken: Language,
+        #[sqlx(flatten)]
+        place: Place,
+    }
+    use Doors as D;
+    let q = scope.from(D::Table).cols([D::Id, D::Purpose, D::Subject]).expr(col(D::Language), "spoken");
+    let q = placed(q.filter(col(D::TokenHash).eq(token.hash())), D::Table);
+    let found: Option<Found> = scope.opt(&q).await?;
+    Ok(found.map(|f| (f.spoken, f.place, Person::Door { door: f.id, purpose: f.purpose, subject: f.subject })))
 }
 
 /// A reading of a structure's row together with the structure.

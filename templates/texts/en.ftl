@@ -1547,3 +1547,150 @@ touch-months-four-six = months 4 to 6
 touch-bilan = three-way review
 touch-status = news
 touch-stuck = it is stuck
+
+## Agreements
+
+agreements-title = Agreements
+agreements-lede = What each promises, in writing and freely.
+agreements-none = No agreement yet.
+agreement-coach-trainee = Agreement of coach and person
+agreement-coach-employer = Agreement of coach and employer
+agreement-tripartite = Agreement of all three
+agreement-state-draft = draft
+agreement-state-sent = to be signed
+agreement-state-active = in force
+agreement-state-ended = ended
+agreement-state-lapsed = dropped
+party-trainee = the person
+party-employer = the employer
+party-coach = the coach
+signature-waiting = waits for an answer
+signature-signed = signed
+signature-refused = wants to talk about it
+signature-overtaken = text changed since
+say-signed = I sign
+say-refused = I want to talk about it
+channel-account = by their account
+channel-link = by their link
+channel-beside = on the coach’s phone, beside them
+channel-paper = on paper
+agreement-see = See
+agreement-new = New agreement
+agreement-new-hint = The text comes from the structure’s own. Fit it to { $name }: short sentences, one idea each.
+agreement-edit = Change the text
+agreement-edit-hint = Only those whose text changes are asked again.
+agreement-no-job = This agreement is about a job that goes on: create it first.
+agreement-placement = Which job
+agreement-common = Common text
+agreement-for-trainee = The person’s part
+agreement-for-trainee-hint = The employer does not read this part.
+agreement-for-employer = The employer’s part
+agreement-for-employer-hint = The person does not read this part.
+agreement-for-coach = The coach’s part
+agreement-for-coach-hint = Everybody reads it.
+agreement-save = Save the text
+agreement-text = The text
+agreement-words = Who said what
+agreement-before = Said of an earlier text
+agreement-unsaid = had said nothing
+agreement-text-then = The text then
+agreement-not-asked = Not asked yet
+agreement-hash = Fingerprint of the text shown
+agreement-hash-of = Fingerprint of this text (SHA-256): { $hash }
+agreement-own-part = This text holds your part and the coach’s. The other’s part is their own business.
+agreement-send = Sign and have it signed
+agreement-send-again = Ask again
+agreement-send-signs = By sending it you sign your part.
+agreement-send-hint = Without a mail, each can sign beside you or on paper.
+agreement-send-save = Sign and send
+agreement-mail-to = Mail to { $name } ({ $email })
+agreement-mail-none = { $name } has no address: to sign beside you or on paper.
+agreement-as-read = What { $party } will read
+agreement-beside = Sign here
+agreement-beside-for = Hand the phone to { $name }.
+agreement-beside-hint = Read it aloud if you are asked to. Signing is free.
+agreement-back = Back to the agreement
+agreement-paper = Signed on paper
+agreement-paper-on = Day on the paper
+agreement-paper-save = Save
+agreement-scan = Photograph or scan of the paper
+agreement-scan-hint = JPEG, PNG or PDF, at most 6 MB. After an error, choose it once more.
+agreement-scan-open = See the paper
+agreement-statement = What you state
+agreement-statement-hint = Without a photograph, say who signed, when, and where the paper lies. Evidence of grade C instead of B.
+agreement-statement-of = The coach states: { $words }
+agreement-print = Print to sign
+agreement-print-hint = A sheet for each: nobody takes home the other’s part.
+agreement-print-sign = { $name }, date and signature:
+agreement-print-coach = The coach, date and signature:
+agreement-print-hash = Fingerprint of the text (SHA-256): { $hash }
+agreement-end = End it
+agreement-drop = Drop it
+agreement-end-on = Last day
+agreement-end-note = Why
+agreement-end-hint = Nobody is asked any more. What was said stays.
+agreement-end-save = Save
+agreement-comment = A word
+agreement-free = Signing is free. To say no takes no right away.
+agreement-sign = I sign
+agreement-talk = I want to talk about it
+agreement-party-title = Agreement with { $structure }
+agreement-party-question = Read, then choose
+agreement-you-signed = You signed on { $date }.
+agreement-you-refused = You want to talk about it. { $coach } will call you. Answered on { $date }.
+agreement-past = This text is not to be signed any more
+agreement-past-what = It changed or holds no more. { $coach } can tell you more.
+agreement-wanted-sent = To be sent before { $date }
+agreement-wanted-signed = To be signed before { $date }
+agreement-texts-title = Texts of agreements
+agreement-texts-lede = Agreements begin with these texts. Those that exist do not change.
+agreement-text-write = Change the text
+agreement-text-hint = These words between braces are filled in:
+today-agreements = Agreements to sign
+today-agreements-waiting = { $count ->
+    [one] { $count } agreement waits
+   *[other] { $count } agreements wait
+}
+said-agreement-draft = The draft is saved.
+said-agreement-amend = The text is changed.
+said-agreement-send = Your signature is saved.
+said-agreement-end = It is saved.
+said-agreement-answer = Your answer is saved.
+said-signature-beside = The answer is saved.
+said-signature-paper = The signature is saved.
+said-agreement-text-write = The text is changed.
+mail-agreement-subject = { $structure }: a text to read and to sign
+mail-agreement-trainee =
+    Hello { $contact },
+
+    { $coach } proposes a text to you: what each of us promises. Read it at your ease. You can sign, or say that you want to talk about it. Both answers are as good.
+
+    { $link }
+
+    There is neither account nor password. The link works for { $days } days and shows your text to whoever opens it: keep it to yourself.
+
+    { $coach }, jobcoach, { $structure }
+mail-agreement-employer =
+    Hello { $contact },
+
+    This is what we promise each other to welcome { $name }. You can sign online, or say that you want to talk about it. Both answers are as good.
+
+    { $link }
+
+    There is neither account nor password. The link works for { $days } days and shows your text to whoever opens it: keep it to yourself.
+
+    { $coach }, jobcoach, { $structure }
+err-agreement-placement = Choose the job it is about.
+err-agreement-over = This agreement has ended.
+err-agreement-nobody-waits = Everybody has answered.
+err-agreement-no-email = There is no usable address: have it signed beside you or on paper.
+err-agreement-before = That is before the agreement began.
+err-agreement-said = An answer was given already, or the text changed.
+err-agreement-coach-signs = The coach signs by sending the agreement.
+err-agreement-asked = That is before { $date }, the day this text was written.
+err-agreement-statement = Add a photograph, or say what you state.
+err-agreement-name = “{ $name }” between braces is not a word that can be filled in.
+err-scan-kind = This is neither a JPEG, nor a PNG, nor a PDF.
+err-scan-large = The file is larger than { $most } MB.
+err-scan-base64 = The file cannot be read (base64 expected).
+door-agreement = agreement

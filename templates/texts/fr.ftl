@@ -1537,3 +1537,150 @@ touch-months-four-six = mois 4 à 6
 touch-bilan = bilan à trois
 touch-status = des nouvelles
 touch-stuck = cela bloque
+
+## Conventions
+
+agreements-title = Conventions
+agreements-lede = Ce que chacun promet, par écrit et librement.
+agreements-none = Aucune convention pour l’instant.
+agreement-coach-trainee = Convention coach et personne
+agreement-coach-employer = Convention coach et employeur
+agreement-tripartite = Convention à trois
+agreement-state-draft = brouillon
+agreement-state-sent = à signer
+agreement-state-active = en vigueur
+agreement-state-ended = terminée
+agreement-state-lapsed = sans suite
+party-trainee = la personne
+party-employer = l’employeur
+party-coach = le coach
+signature-waiting = attend une réponse
+signature-signed = signé
+signature-refused = veut en parler
+signature-overtaken = texte changé depuis
+say-signed = Je signe
+say-refused = Je veux en parler
+channel-account = par son compte
+channel-link = par son lien
+channel-beside = sur le téléphone du coach, à côté de lui
+channel-paper = sur papier
+agreement-see = Voir
+agreement-new = Nouvelle convention
+agreement-new-hint = Le texte vient du modèle de la structure. Adaptez-le à { $name } : phrases courtes, une idée à la fois.
+agreement-edit = Modifier le texte
+agreement-edit-hint = Seules les personnes dont le texte change sont sollicitées à nouveau.
+agreement-no-job = Cette convention concerne une mise en emploi en cours : créez-la d’abord.
+agreement-placement = Mise en emploi concernée
+agreement-common = Texte commun
+agreement-for-trainee = Part de la personne
+agreement-for-trainee-hint = L’employeur ne lit pas cette part.
+agreement-for-employer = Part de l’employeur
+agreement-for-employer-hint = La personne ne lit pas cette part.
+agreement-for-coach = Part du coach
+agreement-for-coach-hint = Tous la lisent.
+agreement-save = Enregistrer le texte
+agreement-text = Le texte
+agreement-words = Qui a dit quoi
+agreement-before = Dit d’un texte d’avant
+agreement-unsaid = n’avait rien dit
+agreement-text-then = Le texte d’alors
+agreement-not-asked = Pas encore sollicité
+agreement-hash = Empreinte du texte montré
+agreement-hash-of = Empreinte de ce texte (SHA-256) : { $hash }
+agreement-own-part = Ce texte contient votre part et celle du coach. La part de l’autre ne regarde que lui.
+agreement-send = Signer et faire signer
+agreement-send-again = Relancer
+agreement-send-signs = En envoyant, vous signez votre part.
+agreement-send-hint = Sans courriel, chacun peut signer à côté de vous ou sur papier.
+agreement-send-save = Signer et envoyer
+agreement-mail-to = Courriel à { $name } ({ $email })
+agreement-mail-none = { $name } n’a pas d’adresse : signature à côté de vous ou sur papier.
+agreement-as-read = Ce que lira { $party }
+agreement-beside = Signer ici
+agreement-beside-for = Tendez le téléphone à { $name }.
+agreement-beside-hint = Lisez à voix haute si on vous le demande. Signer est libre.
+agreement-back = Revenir à la convention
+agreement-paper = Signé sur papier
+agreement-paper-on = Date écrite sur le papier
+agreement-paper-save = Enregistrer
+agreement-scan = Photo ou scan du papier
+agreement-scan-hint = JPEG, PNG ou PDF, 6 Mo au plus. Après une erreur, choisissez-le de nouveau.
+agreement-scan-open = Voir le papier
+agreement-statement = Ce que vous attestez
+agreement-statement-hint = Sans photo, dites qui a signé, quand, et où le papier est rangé. Preuve de degré C, au lieu de B.
+agreement-statement-of = Le coach atteste : { $words }
+agreement-print = Imprimer pour signer
+agreement-print-hint = Une feuille par personne : chacun emporte sa part seulement.
+agreement-print-sign = { $name }, date et signature :
+agreement-print-coach = Le coach, date et signature :
+agreement-print-hash = Empreinte du texte (SHA-256) : { $hash }
+agreement-end = Mettre fin
+agreement-drop = Abandonner
+agreement-end-on = Dernier jour
+agreement-end-note = Pourquoi
+agreement-end-hint = Plus personne n’est sollicité. Ce qui a été dit reste.
+agreement-end-save = Enregistrer
+agreement-comment = Un mot
+agreement-free = Signer est libre. Dire non n’enlève aucun droit.
+agreement-sign = Je signe
+agreement-talk = Je veux en parler
+agreement-party-title = Convention avec { $structure }
+agreement-party-question = Lisez, puis choisissez
+agreement-you-signed = Vous avez signé le { $date }.
+agreement-you-refused = Vous voulez en parler. { $coach } vous appelle. Réponse du { $date }.
+agreement-past = Ce texte n’est plus à signer
+agreement-past-what = Il a changé ou il n’a plus cours. { $coach } peut vous en dire plus.
+agreement-wanted-sent = À envoyer avant le { $date }
+agreement-wanted-signed = À faire signer avant le { $date }
+agreement-texts-title = Modèles de convention
+agreement-texts-lede = Les conventions commencent par ces textes. Celles qui existent ne changent pas.
+agreement-text-write = Modifier le modèle
+agreement-text-hint = Ces mots entre accolades sont remplacés :
+today-agreements = Conventions à signer
+today-agreements-waiting = { $count ->
+    [one] { $count } convention en attente
+   *[other] { $count } conventions en attente
+}
+said-agreement-draft = Le brouillon est enregistré.
+said-agreement-amend = Le texte est modifié.
+said-agreement-send = Votre signature est enregistrée.
+said-agreement-end = C’est enregistré.
+said-agreement-answer = Votre réponse est enregistrée.
+said-signature-beside = La réponse est enregistrée.
+said-signature-paper = La signature est enregistrée.
+said-agreement-text-write = Le modèle est modifié.
+mail-agreement-subject = { $structure } : un texte à lire et à signer
+mail-agreement-trainee =
+    Bonjour { $contact },
+
+    { $coach } vous propose un texte : ce que chacun promet. Lisez-le tranquillement. Vous pouvez signer, ou dire que vous voulez en parler. Les deux réponses se valent.
+
+    { $link }
+
+    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours et montre votre texte à qui l’ouvre : gardez-le pour vous.
+
+    { $coach }, jobcoach, { $structure }
+mail-agreement-employer =
+    Bonjour { $contact },
+
+    Voici ce que nous nous promettons pour accueillir { $name }. Vous pouvez signer en ligne, ou dire que vous voulez en parler. Les deux réponses se valent.
+
+    { $link }
+
+    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours et montre votre texte à qui l’ouvre : gardez-le pour vous.
+
+    { $coach }, jobcoach, { $structure }
+err-agreement-placement = Choisissez la mise en emploi concernée.
+err-agreement-over = Cette convention est terminée.
+err-agreement-nobody-waits = Chacun a déjà répondu.
+err-agreement-no-email = Il n’y a pas d’adresse utilisable : faites signer à côté de vous ou sur papier.
+err-agreement-before = C’est avant le début de la convention.
+err-agreement-said = Une réponse a déjà été donnée, ou le texte a changé.
+err-agreement-coach-signs = Le coach signe en envoyant la convention.
+err-agreement-asked = C’est avant le { $date }, jour où ce texte a été écrit.
+err-agreement-statement = Ajoutez une photo, ou dites ce que vous attestez.
+err-agreement-name = « {"{"}{ $name }{"}"} » n’est pas un mot que l’on sait remplir.
+err-scan-kind = Ce n’est ni un JPEG, ni un PNG, ni un PDF.
+err-scan-large = Le fichier dépasse { $most } Mo.
+err-scan-base64 = Le fichier n’est pas lisible (base64 attendu).
+door-agreement = convention

@@ -5,6 +5,7 @@
 
 mod accompaniment;
 mod accounts;
+mod agreements;
 mod answers;
 mod architecture;
 mod browser;

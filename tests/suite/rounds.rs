@@ -13,7 +13,7 @@ async fn mails(house: &House) -> i64 {
     let mut raw = house.raw().await;
     raw.enter(house.town.a.here.id).await;
     let own = raw.id(house.town.a.here.id);
-    let n = raw.number(&format!("select count(*) from mails where structure_id = {own}")).await;
+    let n = raw.number(&format!("select count(*) from mails where link_id is not null and structure_id = {own}")).await;
     raw.close().await;
     n
 }

@@ -107,6 +107,7 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     let mut parts = BTreeMap::new();
     for (before, name) in named_parts(&route.path) {
         let value = match (name.as_str(), fields.remove(&name)) {
+            ("token", _) if route.path.ends_with("/agreement") => side.door.clone(),
             ("token", _) => side.link.clone(),
             (_, Some(Value::String(value))) => value,
             _ => part(&world, &before, &name).unwrap_or_else(|| panic!("{}: teach tests/suite/walk.rs what {{{name}}} is", route.path)),
@@ -156,6 +157,7 @@ fn part(world: &World, before: &str, name: &str) -> Option<String> {
     known.or_else(|| match singular {
         "member" => Some(world.coach.to_string()),
         "code" => Some("JC-02".into()),
+        "kind" => Some("tripartite".into()),
         // Nobody's one-time address.
         "word" => Some("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq".into()),
         _ => None,

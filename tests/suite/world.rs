@@ -3,6 +3,7 @@
 //! Invariant: every text typed into a structure holds its word and nobody else's, so that a word found where it does
 //! not belong is a leak.
 
+mod agreements;
 mod needs;
 use crate::{house::today, raw::Raw};
 use jalon::{
@@ -48,6 +49,8 @@ pub struct Side {
     pub other_trainee: TraineeId,
     /// The word of `world.link`'s address.
     pub link: String,
+    /// The word of the door to `world.signature`.
+    pub door: String,
 }
 
 /// A member who is signed in.
@@ -206,13 +209,14 @@ impl Builder {
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
         self.accompaniment(&mut world, &director, &jobcoach).await;
         self.needs(&mut world, &director, &jobcoach).await;
+        let door = self.agreements(&mut world, &jobcoach).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
             tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap().1));
         }
         let Builder { here, .. } = self;
-        Side { here, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link }
+        Side { here, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link, door }
     }
 
     /// The trainee, case, plan, objective and sessions of the world.

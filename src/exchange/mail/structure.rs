@@ -8,6 +8,7 @@ use crate::{
 };
 use sea_query::{ExprTrait, Order};
 use std::sync::Arc;
+use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct Woken {
@@ -19,6 +20,7 @@ struct Taken {
     #[sqlx(flatten)]
     letter: letter::Outgoing,
     link_id: Option<LinkId>,
+    door: Option<DoorId>,
     due_at: Moment,
 }
 
@@ -45,7 +47,8 @@ async fn one(parts: &Arc<Parts>, transport: &Transport, structure: StructureId, 
     let taken = take(parts, structure, now).await?;
     let mut outcomes = Vec::new();
     for t in &taken {
-        let link = t.link_id.map(|id| LinkToken::of(&parts.config.key, structure, id));
+        let secret = t.link_id.map(Uuid::from).or(t.door.map(Uuid::from));
+        let link = secret.map(|id| LinkToken::of(&parts.config.key, structure, id));
         let address = link.map(|l| format!("{}/l/{}", parts.config.base_url, l.word())).unwrap_or_default();
         // No transaction is open while the server is spoken to.
         outcomes.push(letter::send(&parts.config, transport, &t.letter, &address).await);
@@ -60,7 +63,7 @@ async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<
     scope.take_turn().await?;
     let q = scope
         .from(Mails::Table)
-        .cols([Mails::Id, Mails::Recipient, Mails::Subject, Mails::Body, Mails::Attempts, Mails::LinkId, Mails::DueAt])
+        .cols([Mails::Id, Mails::Recipient, Mails::Subject, Mails::Body, Mails::Attempts, Mails::LinkId, Mails::Door, Mails::DueAt])
         .filter(col(Mails::State).eq("queued").and(col(Mails::DueAt).lte(now)))
         .order(Mails::DueAt, Order::Asc)
         .limit(BATCH);

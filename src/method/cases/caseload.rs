@@ -72,24 +72,26 @@ impl From<Row> for Caseload {
     }
 }
 
-/// The coach's own caseload, and the numbers of today: one statement, because their day asks for both.
+/// A coach with so many people, and the numbers of today: one statement, because their day asks for both.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own(scope: &mut Scope, here: &Here, me: MemberId, today: Day) -> Result<(Option<Caseload>, Numbers)> {
+pub async fn of(scope: &mut Scope, here: &Here, me: MemberId, today: Day, people: usize) -> Result<(Option<Caseload>, Numbers)> {
     #[derive(sqlx::FromRow)]
     struct Both {
-        #[sqlx(flatten)]
-        row: Row,
+        id: MemberId,
+        name: String,
+        fte: Option<Hundredths>,
         #[sqlx(flatten)]
         change: Beside,
     }
     use Members as M;
-    let q = scope.from(M::Table).cols([M::Id, M::Name, M::Roles, M::Fte]).expr(people(scope), "people").filter(col(M::Id).eq(me));
+    let q = scope.from(M::Table).cols([M::Id, M::Name, M::Fte]).filter(col(M::Id).eq(me));
     let rows: Vec<Both> = scope.all(&profiles::store::beside(q)).await?;
+    let people = i64::try_from(people).unwrap_or(i64::MAX);
     let (mut own, mut changes) = (None, Vec::new());
     for both in rows {
-        own = Some(both.row.into());
+        own = Some(Caseload { coach: both.id, name: both.name, people, fte: both.fte });
         changes.push(both.change);
     }
     Ok((own, profiles::store::numbers(here, today, &changes)))

@@ -12,6 +12,7 @@ use crate::{
         ids::{CaseId, MemberId},
         signal::Signal,
     },
+    method::agreements,
     people::{
         members,
         profiles::{self, Rule},
@@ -69,6 +70,7 @@ impl Action for DeclineCase {
         let today = desk.today;
         store::step(desk, &case, Step::Decline, today, Some(self.reason.into())).await?;
         store::keep_contacts(&mut desk.scope, case.id, Some(None), None).await?;
+        agreements::write::end_with(desk, case.id, None, today).await?;
         Ok(saved(&case))
     }
 }
@@ -134,6 +136,7 @@ impl Action for CloseCase {
             overruled: self.overruled.map(String::from),
         };
         store::keep_closing(desk, case.id, self.reason, kept).await?;
+        agreements::write::end_with(desk, case.id, None, on).await?;
         Ok(saved(&case))
     }
 }

@@ -37,6 +37,7 @@ pub struct Head {
     /// The day of the last contact with the person, and with the employer.
     pub with_person: Option<Day>,
     pub with_employer: Option<Day>,
+    pub agreements_waiting: i64,
 }
 
 impl Head {
@@ -58,7 +59,17 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
     use Cases as C;
     let q = scope
         .from(C::Table)
-        .cols([C::Id, C::TraineeId, C::CoachId, C::Stage, C::OpenedOn, C::ClosedOn, C::ClosingReason, C::NextContactOn])
+        .cols([
+            C::Id,
+            C::TraineeId,
+            C::CoachId,
+            C::Stage,
+            C::OpenedOn,
+            C::ClosedOn,
+            C::ClosingReason,
+            C::NextContactOn,
+            C::AgreementsWaiting,
+        ])
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(col(Members::Name), "coach")
         .expr(col(C::MetTraineeOn), "with_person")

@@ -4,6 +4,7 @@ use super::{
     Stage,
     caseload::{self, Caseload, Level},
     drawing::{Rod, rod},
+    own::{self, Expected, Unsigned},
     steering::{self, Ended},
 };
 use crate::{
@@ -11,18 +12,18 @@ use crate::{
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
     method::{
-        follow_up::{self, Next, Standing, store::Followed},
+        follow_up::{Next, Standing, store::Followed},
         milestones::MilestoneKind,
-        sessions::{Place, Side},
+        sessions::Side,
     },
-    people::profiles::{Numbers, Rule},
+    people::profiles::Rule,
     web::{Answer, Ask, filters},
 };
 use askama::Template;
 use sea_query::{Expr, ExprTrait, Order};
 
 /// How much of each list a page shows.
-const MOST: u64 = 30;
+pub(super) const MOST: u64 = 30;
 
 #[derive(Template)]
 #[template(path = "cases/today.html")]
@@ -34,28 +35,13 @@ pub struct TodayPage {
     pub milestones: Vec<Waiting>,
     /// Contacts that running jobs ask for, by side.
     pub follow_ups: Vec<(Followed, Side, Next)>,
+    /// Agreements that are written and not signed by all.
+    pub agreements: Vec<Unsigned>,
     pub ending: Vec<Ending>,
     /// Plans that ended and wait for their bilan.
     pub ended: Vec<Ended>,
     pub caseload: Option<(Caseload, Level)>,
     pub nobody: bool,
-}
-
-/// A contact agreed for a day.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Expected {
-    pub id: CaseId,
-    pub first_name: String,
-    pub last_name: String,
-    pub phone: Option<String>,
-    pub next_contact_on: Day,
-    pub place: Option<Place>,
-}
-
-impl Expected {
-    pub fn days_late(&self, today: &Day) -> i64 {
-        today.days_since(self.next_contact_on)
-    }
 }
 
 /// A milestone whose date has passed without an answer.
@@ -110,41 +96,28 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let today = ask.visit.today;
     let first_name = ask.visit.name().split(' ').next().unwrap_or_default().to_owned();
     let scope = ask.scope().await?;
-    let (expected, late) = contacts(scope, me, today).await?.into_iter().partition::<Vec<_>, _>(|e| e.next_contact_on == today);
+    let own = own::cases(scope, me, today).await?;
+    let (expected, late) = own::contacts(&own, today);
     let milestones = milestones(scope, me, today).await?;
-    let (own, numbers) = caseload::own(scope, &here, me, today).await?;
+    let (member, numbers) = caseload::of(scope, &here, me, today, own.len()).await?;
     let (ending, ended) = ending(scope, me, today, numbers.get(Rule::AlertFirstDays).unwrap_or(0)).await?;
-    let follow_ups = follow_ups(scope, me, today, &numbers, &expected).await?;
-    let caseload = own.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
-    let nobody =
-        expected.is_empty() && late.is_empty() && milestones.is_empty() && ending.is_empty() && ended.is_empty() && follow_ups.is_empty();
+    let follow_ups = own::follow_ups(&own, today, &numbers);
+    let agreements = own::agreements(&own);
+    let caseload = member.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
+    let nobody = expected.is_empty()
+        && late.is_empty()
+        && milestones.is_empty()
+        && ending.is_empty()
+        && ended.is_empty()
+        && follow_ups.is_empty()
+        && agreements.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
     let title = title[..1].to_uppercase() + &title[1..];
-    ask.page("nav-today", title, &TodayPage { today, first_name, expected, late, milestones, follow_ups, ending, ended, caseload, nobody })
-}
-
-/// Contacts agreed for today or before, today's first and then the latest first.
-async fn contacts(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Expected>> {
-    use Cases as C;
-    // Where the last session took place is where the next one is likely to.
-    let place = scope
-        .from(Sessions::Table)
-        .cols([Sessions::Place])
-        .filter(col(Sessions::CaseId).eq(col(C::Id)))
-        .order(Sessions::HeldOn, Order::Desc)
-        .order(Sessions::Id, Order::Desc)
-        .limit(1);
-    let q = scope
-        .from(C::Table)
-        .cols([C::Id, C::NextContactOn])
-        .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
-        .expr(place.value(), "place")
-        .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
-        .filter(col(C::CoachId).eq(coach).and(col(C::NextContactOn).lte(today)))
-        .filter(col(C::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()]))
-        .order(C::NextContactOn, Order::Desc)
-        .limit(2 * MOST);
-    scope.all(&q).await
+    ask.page(
+        "nav-today",
+        title,
+        &TodayPage { today, first_name, expected, late, milestones, follow_ups, agreements, ending, ended, caseload, nobody },
+    )
 }
 
 async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Waiting>> {
@@ -193,26 +166,4 @@ async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Re
     let ended =
         |r: EndingRow| Ended { id: r.id, last_day: r.last_day, first_name: r.first_name, last_name: r.last_name, coach: String::new() };
     Ok((ahead.into_iter().map(drawn).collect(), over.into_iter().map(ended).collect()))
-}
-
-/// The contacts that running jobs ask for by today, the longest waiting first; whoever is expected today anyway is not told twice.
-async fn follow_ups(
-    scope: &mut Scope,
-    coach: MemberId,
-    today: Day,
-    numbers: &Numbers,
-    expected: &[Expected],
-) -> Result<Vec<(Followed, Side, Next)>> {
-    let jobs = follow_up::store::of_coach(scope, coach, today).await?;
-    let mut all: Vec<(Followed, Side, Next)> = Vec::new();
-    for job in jobs.into_iter().filter(|j| !expected.iter().any(|e| e.id == j.case_id)) {
-        for (side, next) in job.next(numbers, today) {
-            if matches!(next.standing, Standing::Due | Standing::Overdue | Standing::Unreachable) {
-                all.push((job.clone(), side, next));
-            }
-        }
-    }
-    all.sort_by_key(|(_, _, next)| next.point.map(|p| p.on));
-    all.truncate(MOST as usize);
-    Ok(all)
 }

@@ -5,10 +5,7 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     kernel::{Day, ids::*},
     method::{
-        cases::{
-            Stage,
-            edges::{self, Edges},
-        },
+        cases::edges::{self, Edges},
         sessions::Side,
     },
     people::profiles::Numbers,
@@ -28,7 +25,7 @@ pub struct Followed {
     pub last_name: String,
     pub employer: String,
     #[sqlx(flatten)]
-    edges: Edges,
+    pub edges: Edges,
 }
 
 impl Followed {
@@ -71,22 +68,4 @@ fn followed(scope: &Scope) -> Select {
 pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Option<Followed>> {
     let q = followed(scope).filter(col(Placements::Id).eq(id));
     scope.opt(&q).await
-}
-
-/// A coach's jobs that go on or begin soon: what is followed is no older than a year.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn of_coach(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Followed>> {
-    use Placements as P;
-    let goes_on = col(P::EndedOn).is_null().or(col(P::EndedOn).gte(today));
-    // The coach's cases first, as a list: joined, SQLite would walk every job of the structure to find a coach's few.
-    let own = scope
-        .from(Cases::Table)
-        .cols([Cases::Id])
-        .filter(col(Cases::CoachId).eq(coach).and(col(Cases::Stage).is_not_in([Stage::Closed.word(), Stage::Declined.word()])));
-    let q = followed(scope).filter(own.holds(col(P::CaseId)).and(goes_on)).limit(100);
-    let all: Vec<Followed> = scope.all(&q).await?;
-    let followed = today.plus_months(-13)..=today.plus_months(1);
-    Ok(all.into_iter().filter(|f| followed.contains(&f.started_on)).collect())
 }

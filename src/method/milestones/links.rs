@@ -3,7 +3,7 @@
 use super::{LINK_DAYS, LinkState, link_state, store::Question};
 use crate::{
     db::{Result, Scope, Select, col, count, tables::*},
-    desk::{Desk, Letter, LinkToken, Refusal},
+    desk::{Address, Desk, Letter, LinkToken, Refusal},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
     web::texts,
@@ -180,5 +180,5 @@ fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Languag
             ("days", &LINK_DAYS),
         ],
     );
-    Letter { recipient: email.to_string(), subject, body, link: Some(link) }
+    Letter { recipient: email.to_string(), subject, body, link: Some(Address::Link(link)) }
 }

@@ -5,7 +5,10 @@ use crate::{
     db,
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Prose, ids::*},
-    method::cases::{self, stages::Step},
+    method::{
+        agreements,
+        cases::{self, stages::Step},
+    },
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -65,6 +68,9 @@ impl Action for EndPlacement {
         match store::end(&mut desk.scope, self.id, end).await {
             Err(db::Error::NotOne { .. }) => return Err(Refusal::rule("ended_on", "err-ended-already")),
             other => other?,
+        }
+        if self.ended_on <= desk.today {
+            agreements::write::end_with(desk, case.id, Some(self.id), self.ended_on).await?;
         }
         // Losing a job returns the case to the way towards work, unless another job goes on.
         let over = self.ended_on <= desk.today;

@@ -4,7 +4,10 @@ use super::{Wrong, none};
 use crate::{
     db::{Scope, col, tables::*},
     kernel::Day,
-    method::cases::{Stage, edges},
+    method::{
+        agreements,
+        cases::{Stage, edges},
+    },
 };
 use sea_query::{Expr, ExprTrait, Func};
 
@@ -33,7 +36,9 @@ async fn cases(scope: &mut Scope) -> Result<(), Wrong> {
         _ => Expr::from(said(col(column))).ne(said(counted)),
     });
     let q = scope.from(C::Table).cols([C::Id]).filter(wrong.fold(Expr::val(false).into(), |all: Expr, one| all.or(one)));
-    none(scope, q, |id| format!("the case {id} does not say of its last contacts what its sessions say")).await
+    none(scope, q, |id| format!("the case {id} does not say of its last contacts what its sessions say")).await?;
+    let q = scope.from(C::Table).cols([C::Id]).filter(col(C::AgreementsWaiting).ne(agreements::store::waiting(scope)));
+    none(scope, q, |id| format!("the case {id} counts other agreements than wait for somebody")).await
 }
 
 async fn plans(scope: &mut Scope) -> Result<(), Wrong> {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: it writes nothing and mends nothing, and never holds a whole table in memory.
 
+mod agreements;
 mod answers;
 mod course;
 mod days;
@@ -69,6 +70,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     course::check(scope).await?;
     names::check(scope).await?;
     answers::check(scope).await?;
+    agreements::check(scope).await?;
     Ok(head.seq)
 }
 

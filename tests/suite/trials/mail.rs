@@ -301,7 +301,7 @@ async fn a_withdrawn_question_cannot_be_answered_and_guesses_find_nothing() {
     let guesses = [
         LinkToken::random(chance, asked.ground.here.id).word().to_owned(),
         // The right link in the wrong structure.
-        LinkToken::of(key, b, id.into()).word().to_owned(),
+        LinkToken::of(key, b, id).word().to_owned(),
         link.trim_start_matches("/l/").to_lowercase(),
         id.to_string(),
         "x".into(),

@@ -140,7 +140,7 @@ async fn a_withdrawn_question_takes_no_more_answers() {
     let link =
         one_text(&house, &ground, |raw| format!("select {} from links where milestone_id = {}", raw.id_text("id"), raw.id(milestone)));
     let link: uuid::Uuid = link.await[0].parse().unwrap();
-    let word = LinkToken::of(&house.parts().config.key, ground.here.id, link.into());
+    let word = LinkToken::of(&house.parts().config.key, ground.here.id, link);
     let employer = Caller { label: "link", kinds: vec![Kind::Link], pass: Pass::Nothing };
     let one = |n: usize| {
         let (house, program, employer, page) = (house.clone(), program.clone(), employer.clone(), format!("/l/{}", word.word()));

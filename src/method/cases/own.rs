@@ -1,0 +1,188 @@
+//! A coach's own cases as their day needs them, in one statement: the contacts that were agreed, those that running jobs ask
+//! for, agreements that wait.
+
+use super::{Stage, edges, today::MOST};
+use crate::{
+    db::{Result, Scope, col, tables::*},
+    kernel::{Day, ids::*},
+    method::{
+        follow_up::{Next, Standing, store::Followed},
+        sessions::{Place, Side},
+    },
+    people::profiles::Numbers,
+};
+use sea_query::{CaseStatement, Expr, ExprTrait, Order};
+
+/// At most so many cases with their jobs are read: a caseload is some twenty people.
+const MOST_READ: u64 = 300;
+
+/// An open case of the coach.
+pub struct Own {
+    pub id: CaseId,
+    pub first_name: String,
+    pub last_name: String,
+    pub phone: Option<String>,
+    pub next_contact_on: Option<Day>,
+    pub place: Option<Place>,
+    pub agreements_waiting: i64,
+    /// Jobs that go on or begin soon.
+    pub jobs: Vec<Followed>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: CaseId,
+    first_name: String,
+    last_name: String,
+    phone: Option<String>,
+    next_contact_on: Option<Day>,
+    place: Option<Place>,
+    agreements_waiting: i64,
+    #[sqlx(flatten)]
+    edges: edges::Edges,
+    placement_id: Option<PlacementId>,
+    started_on: Option<Day>,
+    planned_end: Option<Day>,
+    trial_ends_on: Option<Day>,
+    ended_on: Option<Day>,
+    employer: Option<String>,
+}
+
+impl Row {
+    fn job(&self) -> Option<Followed> {
+        Some(Followed {
+            id: self.placement_id?,
+            case_id: self.id,
+            started_on: self.started_on?,
+            planned_end: self.planned_end,
+            trial_ends_on: self.trial_ends_on,
+            ended_on: self.ended_on,
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            employer: self.employer.clone()?,
+            edges: self.edges,
+        })
+    }
+}
+
+/// The coach's open cases, those with the latest agreed contact first, each with its jobs.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Own>> {
+    use Cases as C;
+    // Where the last session took place is where the next one is likely to; asked for whoever is met by today.
+    let place = scope
+        .from(Sessions::Table)
+        .cols([Sessions::Place])
+        .filter(col(Sessions::CaseId).eq(col(C::Id)))
+        .order(Sessions::HeldOn, Order::Desc)
+        .order(Sessions::Id, Order::Desc)
+        .limit(1);
+    let expected = CaseStatement::new().case(col(C::NextContactOn).lte(today), place.value());
+    let goes_on = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(today));
+    let job = col(Placements::CaseId).eq(col(C::Id)).and(goes_on);
+    let q = scope
+        .from(C::Table)
+        .cols([C::Id, C::NextContactOn, C::AgreementsWaiting])
+        .cols(edges::COLUMNS)
+        .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
+        .expr(Expr::Case(Box::new(expected)), "place")
+        .expr(col(Placements::Id), "placement_id")
+        .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
+        .expr(col(Employers::Name), "employer")
+        .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
+        .left_join(Placements::Table, job)
+        .left_join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
+        // As an index says it, so that years of closed cases are not walked.
+        .filter(col(C::CoachId).eq(coach).and(col(C::ClosedOn).is_null()))
+        .filter(col(C::Stage).ne(Stage::Declined))
+        .order(C::NextContactOn, Order::Desc)
+        .order(C::Id, Order::Asc)
+        .limit(MOST_READ);
+    let mut own: Vec<Own> = Vec::new();
+    for row in scope.all::<Row>(&q).await? {
+        let job = row.job();
+        match own.last_mut().filter(|o| o.id == row.id) {
+            Some(known) => known.jobs.extend(job),
+            None => own.push(Own {
+                id: row.id,
+                first_name: row.first_name,
+                last_name: row.last_name,
+                phone: row.phone,
+                next_contact_on: row.next_contact_on,
+                place: row.place,
+                agreements_waiting: row.agreements_waiting,
+                jobs: job.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(own)
+}
+
+/// A contact agreed for a day.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    pub id: CaseId,
+    pub first_name: String,
+    pub last_name: String,
+    pub phone: Option<String>,
+    pub next_contact_on: Day,
+    pub place: Option<Place>,
+}
+
+impl Expected {
+    pub fn days_late(&self, today: &Day) -> i64 {
+        today.days_since(self.next_contact_on)
+    }
+}
+
+/// Contacts agreed for today, and those of days before, the latest first.
+pub fn contacts(own: &[Own], today: Day) -> (Vec<Expected>, Vec<Expected>) {
+    let agreed = own.iter().filter_map(|o| Some((o, o.next_contact_on.filter(|on| *on <= today)?)));
+    let expected = agreed.map(|(o, on)| Expected {
+        id: o.id,
+        first_name: o.first_name.clone(),
+        last_name: o.last_name.clone(),
+        phone: o.phone.clone(),
+        next_contact_on: on,
+        place: o.place,
+    });
+    expected.take(2 * MOST as usize).partition(|e| e.next_contact_on == today)
+}
+
+/// The contacts that running jobs ask for by today, the longest waiting first; whoever is expected today anyway is not told
+/// twice. What is followed is no older than a year.
+pub fn follow_ups(own: &[Own], today: Day, numbers: &Numbers) -> Vec<(Followed, Side, Next)> {
+    let followed = today.plus_months(-13)..=today.plus_months(1);
+    let mut all: Vec<(Followed, Side, Next)> = Vec::new();
+    for job in own.iter().filter(|o| o.next_contact_on != Some(today)).flat_map(|o| &o.jobs) {
+        if !followed.contains(&job.started_on) {
+            continue;
+        }
+        for (side, next) in job.next(numbers, today) {
+            if matches!(next.standing, Standing::Due | Standing::Overdue | Standing::Unreachable) {
+                all.push((job.clone(), side, next));
+            }
+        }
+    }
+    all.sort_by_key(|(_, _, next)| next.point.map(|p| p.on));
+    all.truncate(MOST as usize);
+    all
+}
+
+/// Somebody whose agreements wait to be signed.
+pub struct Unsigned {
+    pub case: CaseId,
+    pub name: String,
+    pub waiting: i64,
+}
+
+/// Agreements that are written and not signed by all.
+pub fn agreements(own: &[Own]) -> Vec<Unsigned> {
+    let waiting = own.iter().filter(|o| o.agreements_waiting > 0);
+    waiting
+        .map(|o| Unsigned { case: o.id, name: format!("{} {}", o.first_name, o.last_name), waiting: o.agreements_waiting })
+        .take(MOST as usize)
+        .collect()
+}

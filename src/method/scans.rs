@@ -1,0 +1,70 @@
+//! Papers that were signed and photographed. They belong to a case and are shown to those who read every case.
+
+use crate::{
+    db::{Result, Scope, col, tables::*},
+    desk::{Audience, Desk, Refusal},
+    kernel::{Scan, ids::*},
+    web::{Answer, Ask, Table},
+};
+use data_encoding::BASE64;
+use sea_query::ExprTrait;
+
+pub fn register(t: &mut Table) {
+    t.page("/scans/{id}", "scan.show", Audience::CASE_READERS, show);
+}
+
+/// Keeps a paper of a case.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep(desk: &mut Desk, case: CaseId, scan: &Scan) -> Result<ScanId> {
+    let id: ScanId = desk.fresh();
+    let bytes = i64::try_from(scan.bytes.len()).unwrap_or(i64::MAX);
+    let q = desk.scope.insert(vec![
+        (Scans::Id, id.into()),
+        (Scans::CaseId, case.into()),
+        (Scans::Name, format!("{id}.{}", extension(scan.kind)).into()),
+        (Scans::Kind, scan.kind.into()),
+        (Scans::Bytes, bytes.into()),
+        (Scans::Sha256, scan.hash().into()),
+        (Scans::Content, scan.content().into()),
+        (Scans::AddedAt, desk.now.into()),
+        (Scans::MemberId, desk.me().into()),
+    ]);
+    desk.scope.run_one(&q).await?;
+    Ok(id)
+}
+
+fn extension(kind: &str) -> &'static str {
+    match kind {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        _ => "pdf",
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Kept {
+    name: String,
+    kind: String,
+    content: String,
+}
+
+async fn find(scope: &mut Scope, id: ScanId) -> Result<Option<Kept>> {
+    let q = scope.from(Scans::Table).cols([Scans::Name, Scans::Kind, Scans::Content]).filter(col(Scans::Id).eq(id));
+    scope.opt(&q).await
+}
+
+/// The paper as a file: what somebody handed in is never opened as a page of ours.
+async fn show(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
+    let id: ScanId = ask.id("id")?;
+    let kept = find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    ask.read("scan.show", id);
+    let kind = match kept.kind.as_str() {
+        "image/jpeg" => "image/jpeg",
+        "image/png" => "image/png",
+        _ => "application/pdf",
+    };
+    let bytes = BASE64.decode(kept.content.as_bytes()).unwrap_or_default();
+    Ok(Answer::File { kind, name: Some(kept.name), bytes })
+}
