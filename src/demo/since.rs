@@ -7,7 +7,7 @@ use super::{Trouble, days, store};
 use crate::{
     desk::{Face, Here, Parts, Person, Refusal, Visit, perform},
     kernel::{Day, Moment, ids::MilestoneId},
-    method::milestones,
+    method::{agreements, milestones},
     web::Table,
 };
 use serde::Deserialize;
@@ -29,7 +29,8 @@ pub struct Event {
     to: Option<String>,
     /// How later events call what this one makes.
     r#as: Option<String>,
-    /// The action's input; `@C01` stands for the id of what is called so, `@PA01/M1` for a placement's milestone.
+    /// The action's input; `@C01` stands for the id of what is called so, `@PA01/M1` for a placement's milestone, `@K1/trainee` for
+    /// what a party is asked by an agreement.
     with: Value,
 }
 
@@ -112,6 +113,10 @@ impl<'a> Player<'a> {
         };
         let placement = *self.named.get(placement).ok_or(Refusal::NotFound)?;
         let mut scope = self.parts.db.read_in(self.here.id).await?;
+        if let Ok(party) = kind.parse::<agreements::Party>() {
+            let asked = agreements::signatures::of(&mut scope, placement.into()).await?;
+            return asked.into_iter().rfind(|s| s.party == party).map(|s| s.id.0).ok_or(Refusal::NotFound);
+        }
         let all = milestones::store::of_placement(&mut scope, placement.into()).await?;
         all.into_iter().find(|m| m.kind.word() == kind).map(|m| m.id.0).ok_or(Refusal::NotFound)
     }

@@ -37,8 +37,14 @@ pub struct ShowPage {
     pub parts: Vec<(&'static str, Vec<String>)>,
     pub may_write: bool,
     pub may_send: bool,
-    /// The day by which the profile wants it sent, or signed by all; and whether that has passed.
-    pub wanted: Option<(&'static str, Day, bool)>,
+    pub wanted: Option<Wanted>,
+}
+
+/// The day by which the method profile wants an agreement of all three sent, or signed by all.
+pub struct Wanted {
+    pub sent: bool,
+    pub by: Day,
+    pub late: bool,
 }
 
 /// A party with its present word.
@@ -174,10 +180,10 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let days = |rule| numbers.get(rule).unwrap_or_default();
     let wanted = match (a.kind, a.state, people.started_on, a.sent_on) {
         (AgreementKind::Tripartite, AgreementState::Draft, Some(began), _) => {
-            Some(("agreement-wanted-sent", began.plus_days(days(Rule::TripartiteSentDays))))
+            Some((false, began.plus_days(days(Rule::TripartiteSentDays))))
         }
         (AgreementKind::Tripartite, AgreementState::Sent, _, Some(sent)) => {
-            Some(("agreement-wanted-signed", sent.plus_days(days(Rule::TripartiteSignedDays))))
+            Some((true, sent.plus_days(days(Rule::TripartiteSignedDays))))
         }
         _ => None,
     };
@@ -190,7 +196,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     ];
     let page = ShowPage {
         may_send: may_write && (a.state == AgreementState::Draft || lines.iter().any(Line::waits)),
-        wanted: wanted.map(|(key, on)| (key, on, on < visit.today)),
+        wanted: wanted.map(|(sent, by)| Wanted { sent, by, late: by < visit.today }),
         parts: parts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
         a,
         people,
