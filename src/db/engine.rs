@@ -81,6 +81,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .pragma("trusted_schema", "OFF")
             .pragma("secure_delete", "ON")
+            // Per connection, in KiB: the kernel keeps the file too, and what is idle should be small.
+            .pragma("cache_size", "-1024")
             .statement_cache_capacity(500)
             .disable_statement_logging();
         // The writers' queue is the pool's: fair, and without the engine's sleeping busy handler.

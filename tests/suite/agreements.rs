@@ -175,6 +175,27 @@ async fn to_want_to_talk_brings_the_coach_and_a_closed_case_ends_agreements() {
     house.close().await;
 }
 
+/// Once they have talked, the same text is asked about again; what was said first stays to be read.
+#[tokio::test]
+async fn who_wanted_to_talk_is_asked_again() {
+    let house = House::new().await;
+    let (agreement, door) = agreement_of(&house).await;
+    let talk = pairs(&[("say", "refused"), ("comment", "Parlons du tuteur")]);
+    assert_eq!(house.post(&Caller::nobody(), &door, &talk).await.code(), 303);
+    let send = format!("/api/v1/agreements/{agreement}/send");
+    assert_eq!(do_(&house, &send, json!({})).await.code(), 200);
+    let said = words(&house, &agreement).await;
+    assert_eq!(states(&said), [("coach", "signed"), ("employer", "overtaken"), ("employer", "waiting"), ("trainee", "signed")]);
+    let beside = format!("/api/v1/signatures/{}/beside", said[2].2["id"].as_str().unwrap());
+    assert_eq!(do_(&house, &beside, json!({"say": "signed"})).await.code(), 200);
+    let all = house.get(&house.town.a.program("jobcoach"), &format!("/api/v1/agreements/{agreement}")).await.json();
+    assert_eq!(all["state"], "active");
+    let page = house.get(&house.town.a.coach(), &format!("/agreements/{agreement}")).await;
+    assert!(page.body.contains("Parlons du tuteur"), "{}", page.body);
+    assert_eq!(do_(&house, &send, json!({})).await.code(), 422, "nobody is asked about what is in force");
+    house.close().await;
+}
+
 /// A door opens for sixty days, and of somebody who signs and somebody who changes the text at the same moment one comes first.
 #[tokio::test]
 async fn a_door_ends_and_one_of_two_comes_first() {

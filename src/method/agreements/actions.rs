@@ -65,7 +65,7 @@ impl Action for DraftAgreement {
         let people = store::people(&mut desk.scope, case.id, employer, placement).await?.ok_or(Refusal::NotFound)?;
         let here = desk.here().clone();
         let usual = wording::of_structure(&mut desk.scope, self.kind, here.language).await?;
-        let usual = people.filling(&here.name).fill_all(&usual);
+        let usual = people.filling(&here.name, here.language).fill_all(&usual);
         let part = |given: Option<Part>, usual: String| given.map_or(usual, String::from);
         let parts = Parts {
             common: part(self.common, usual.common),
@@ -209,8 +209,13 @@ impl Action for SendAgreement {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (agreement, people) = at_hand(desk, self.id).await?;
         let parties = agreement.kind.parties();
-        let mut waiting: Vec<Signature> = signatures::of(&mut desk.scope, agreement.id).await?;
-        waiting.retain(|s| s.state == SignatureState::Waiting);
+        let (mut waiting, mut others): (Vec<Signature>, Vec<Signature>) =
+            signatures::of(&mut desk.scope, agreement.id).await?.into_iter().partition(|s| s.state == SignatureState::Waiting);
+        others.retain(|s| s.state == SignatureState::Refused);
+        for refused in others {
+            // They talked about it: the same text is asked about once more, and what was said stays.
+            waiting.push(write::ask_again(desk, &agreement, &people, refused.party, refused.shown).await?);
+        }
         let mut version = agreement.version;
         if agreement.state == AgreementState::Draft {
             let parts = agreement.parts();

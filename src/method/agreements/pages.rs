@@ -37,6 +37,8 @@ pub struct ShowPage {
     pub parts: Vec<(&'static str, Vec<String>)>,
     pub may_write: bool,
     pub may_send: bool,
+    /// Somebody wants to talk about it: the text first, then asking again.
+    pub refused: bool,
     pub wanted: Option<Wanted>,
 }
 
@@ -60,8 +62,9 @@ impl Line {
     pub fn field(&self) -> &'static str {
         if self.party == Party::Trainee { "mail_trainee" } else { "mail_employer" }
     }
+    /// Has not signed: waits, or wants to talk about it.
     fn waits(&self) -> bool {
-        self.said.as_ref().is_some_and(|s| s.state == SignatureState::Waiting)
+        self.said.as_ref().is_some_and(|s| matches!(s.state, SignatureState::Waiting | SignatureState::Refused))
     }
 }
 
@@ -196,6 +199,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     ];
     let page = ShowPage {
         may_send: may_write && (a.state == AgreementState::Draft || lines.iter().any(Line::waits)),
+        refused: lines.iter().any(|l| l.said.as_ref().is_some_and(|s| s.state == SignatureState::Refused)),
         wanted: wanted.map(|(sent, by)| Wanted { sent, by, late: by < visit.today }),
         parts: parts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
         a,
@@ -225,7 +229,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
         let (employer, placement) = (job.map(|j| j.employer_id), job.map(|j| j.id));
         let people = store::people(scope, case, employer, placement).await?.ok_or(Refusal::NotFound)?;
         let usual = wording::of_structure(scope, kind, here.language).await?;
-        let usual = people.filling(&here.name).fill_all(&usual);
+        let usual = people.filling(&here.name, here.language).fill_all(&usual);
         form.typed.set("kind", kind).set("common", &usual.common).set("for_coach", &usual.for_coach);
         form.typed.set("for_trainee", &usual.for_trainee).set("for_employer", &usual.for_employer);
         if let Some(job) = placement {

@@ -227,14 +227,14 @@ impl People {
     }
 
     /// What their names put into a text.
-    pub fn filling(&self, structure: &str) -> Filling {
+    pub fn filling(&self, structure: &str, language: Language) -> Filling {
         Filling {
             person: self.trainee(),
             coach: self.coach.clone(),
             structure: structure.to_owned(),
             employer: self.employer.clone().unwrap_or_default(),
             job: self.job_title.clone().unwrap_or_default(),
-            start: self.started_on.map(|d| d.to_string()).unwrap_or_default(),
+            start: self.started_on.map(|d| crate::web::texts::day(language, d)).unwrap_or_default(),
         }
     }
 }

@@ -49,13 +49,12 @@ pub async fn say(desk: &mut Desk, asked: &Signature, word: Say, channel: Channel
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn ask_again(desk: &mut Desk, a: &Agreement, people: &People, party: Party, shown: String) -> Result<(), Refusal> {
+pub async fn ask_again(desk: &mut Desk, a: &Agreement, people: &People, party: Party, shown: String) -> Result<Signature, Refusal> {
     for old in signatures::of(&mut desk.scope, a.id).await?.into_iter().filter(|s| s.party == party) {
         doors::store::shut(&mut desk.scope, old.id.0, desk.now).await?;
     }
     signatures::overtake(&mut desk.scope, a.id, party).await?;
-    signatures::ask(desk, a, party, &people.name(party), shown);
-    Ok(())
+    Ok(signatures::ask(desk, a, party, &people.name(party), shown))
 }
 
 /// Lets an agreement begin once every party has signed; answers by how much its version grew.
