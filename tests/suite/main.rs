@@ -30,6 +30,7 @@ mod schema;
 mod sign_in;
 mod story;
 mod trials;
+mod triangle;
 mod walk;
 mod walls;
 mod world;
