@@ -14,9 +14,9 @@
 //! | [`desk`] | where actions run: [`desk::Action`], [`desk::perform()`], journal, outbox, idempotency, links |
 //! | [`web`] | pages, forms, the JSON API: [`web::Table`] is the one list that the router, OpenAPI and the tests read |
 //! | [`people`] | accounts, structures and their method profiles, members, trainees, employers |
-//! | [`method`] | cases, plans, objectives, extensions, suspensions, gaps, sessions, placements, follow-up, milestones, needs, candidates |
+//! | [`method`] | cases, agreements, doors (mailed addresses), plans, objectives, extensions, suspensions, gaps, sessions, placements, follow-up, milestones, needs, candidates |
 //! | [`quality`] | facts, and the figures that open onto them |
-//! | [`exchange`] | bundles of CSV files in and out, mail delivery, rounds (what the clock does by itself) |
+//! | [`exchange`] | bundles of CSV files in and out, mail delivery, rounds (what the clock does by itself), catch-ups |
 //! | [`trust`] | verification of the journal and the data, the doctor |
 //! | [`app`] | one running service, and one line per slice |
 //! | [`demo`] | the demonstration: an invented network, told relative to today |

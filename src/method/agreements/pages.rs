@@ -185,9 +185,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
         (AgreementKind::Tripartite, AgreementState::Draft, Some(began), _) => {
             Some((false, began.plus_days(days(Rule::TripartiteSentDays))))
         }
-        (AgreementKind::Tripartite, AgreementState::Sent, _, Some(sent)) => {
-            Some((true, sent.plus_days(days(Rule::TripartiteSignedDays))))
-        }
+        (AgreementKind::Tripartite, AgreementState::Sent, _, Some(sent)) => Some((true, sent.plus_days(days(Rule::TripartiteSignedDays)))),
         _ => None,
     };
     let part = |key, text: &str| (key, paragraphs(text));
