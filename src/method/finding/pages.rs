@@ -108,6 +108,10 @@ async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
     if let Some(unknown) = ask.query.0.keys().find(|k| *k != "q") {
         return Err(Refusal::said(unknown, Signal::new("err-unknown-field").with("field", unknown).with("closest", "q")));
     }
+    // What could not be read is nobody's name; a page looks for the rest, a program is told.
+    if ask.query.get("q").contains('\u{fffd}') {
+        return Err(Refusal::rule("q", "err-control"));
+    }
     let sought = Sought::read(ask.query.get("q")).ok_or_else(|| Refusal::said("q", Signal::new("err-too-short").with("min", FEWEST)))?;
     let found = look(&mut ask, &sought).await?;
     Ok(Answer::json(serde_json::to_value(&found).unwrap_or_default()))

@@ -2,7 +2,7 @@
 
 use super::{
     Named,
-    store::{WALKED, put},
+    store::{PAGE, put},
 };
 use crate::{
     db::{Db, Result, Scope, col, tables::*},
@@ -99,7 +99,7 @@ pub async fn people(scope: &mut Scope, after: Option<Uuid>) -> Result<Option<Vec
     }
     use Trainees as T;
     let q = scope.from(T::Table).cols([T::Id, T::FirstName, T::LastName, T::Phone, T::Email]);
-    let q = q.filter_some(after, |id| col(T::Id).gt(id)).order(T::Id, Order::Asc).limit(WALKED);
+    let q = q.filter_some(after, |id| col(T::Id).gt(id)).order(T::Id, Order::Asc).limit(PAGE);
     let named = |p: Person| (p.id.0, Named::person(&p.first_name, &p.last_name, p.phone.as_deref(), p.email.as_deref()));
     let page: Vec<(Uuid, Named)> = scope.all::<Person>(&q).await?.into_iter().map(named).collect();
     Ok(Some(page).filter(|p| !p.is_empty()))
@@ -121,7 +121,7 @@ pub async fn firms(scope: &mut Scope, after: Option<Uuid>) -> Result<Option<Vec<
     }
     use Employers as E;
     let q = scope.from(E::Table).cols([E::Id, E::Name, E::City, E::Siret, E::EnterpriseNumber, E::EstablishmentNumber]);
-    let q = q.filter_some(after, |id| col(E::Id).gt(id)).order(E::Id, Order::Asc).limit(WALKED);
+    let q = q.filter_some(after, |id| col(E::Id).gt(id)).order(E::Id, Order::Asc).limit(PAGE);
     let named = |f: Firm| {
         let numbers = [f.siret.as_deref(), f.enterprise_number.as_deref(), f.establishment_number.as_deref()];
         (f.id.0, Named::firm(&f.name, f.city.as_deref(), &numbers))

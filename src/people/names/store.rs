@@ -1,6 +1,6 @@
 //! The SQL of names: the keys records are looked up by, and the spellings of the words they are made of.
 //!
-//! Invariant: a reading here walks the keys that begin as what is sought, never a structure's records; at most [`WALKED`] of them.
+//! Invariant: a reading here walks the keys that begin as what is sought, never a structure's records, and some hundred of them at most.
 
 use super::{Named, Sought, Why, like, slips, sounding};
 use crate::db::{Cells, Result, Row, Scope, Select, col, tables::*};
@@ -11,9 +11,11 @@ use uuid::Uuid;
 /// Rows in one statement.
 const BATCH: usize = 300;
 /// Records that begin as it was typed.
-const TYPED: u64 = 60;
-/// Keys that one statement walks.
-pub(super) const WALKED: u64 = 300;
+const TYPED: u64 = 50;
+/// Keys that one statement walks: each costs some millionths of a second, with its record.
+const WALKED: u64 = 120;
+/// Words that may be meant, and records of one page when all are read.
+pub(super) const PAGE: u64 = 300;
 /// Other words that one typed word may mean.
 const MEANT: usize = 5;
 /// Beginnings that one statement looks up.
@@ -218,7 +220,7 @@ async fn meant(scope: &mut Scope, sought: &Sought) -> Result<BTreeMap<String, Ve
     let typed: BTreeSet<String> = sought.readings().into_iter().flatten().collect();
     let keys: BTreeSet<String> = typed.iter().flat_map(|w| spelt(w)).map(|(key, _)| key).collect();
     let q = scope.from(Spellings::Table).expr(col(Spellings::Word), "text").filter(col(Spellings::Key).is_in(keys));
-    let known: BTreeSet<String> = scope.all::<Text>(&q.limit(WALKED)).await?.into_iter().map(|t| t.text).collect();
+    let known: BTreeSet<String> = scope.all::<Text>(&q.limit(PAGE)).await?.into_iter().map(|t| t.text).collect();
     let of = |word: &String| {
         let mut like: Vec<(Why, &String)> = known.iter().filter(|k| *k != word).filter_map(|k| Some((like(word, k)?, k))).collect();
         like.sort();
