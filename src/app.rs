@@ -28,6 +28,7 @@ pub fn table() -> Table {
     people::members::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
     people::employers::pages::register(&mut t);
+    people::merges::pages::register(&mut t);
     method::cases::pages::register(&mut t);
     method::plans::pages::register(&mut t);
     method::extensions::pages::register(&mut t);
@@ -42,6 +43,7 @@ pub fn table() -> Table {
     method::scans::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
+    method::finding::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);
     exchange::bundles::actions::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);
@@ -64,6 +66,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<App, Error> {
         let db = Db::open(&config.database_url).await?;
         db.migrate().await?;
+        people::names::renew::all(&db).await?;
         let parts = Arc::new(Parts { config, db, clock, chance, readings: Readings::default() });
         exchange::catch_up::run(&parts).await?;
         Ok(App::on(parts))

@@ -44,6 +44,17 @@ pub(super) async fn postgres(pool: &PgPool) -> Result<()> {
         );
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await?;
     }
+    // Looked up by its beginning, a key compares by its bytes, as on SQLite: a language's order may skip spaces and signs.
+    let sorted: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.columns where table_schema = current_schema() and column_name = 'key' \
+         and table_name in ('trainee_keys', 'employer_keys', 'spellings') and collation_name is distinct from 'C' order by 1",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for table in sorted {
+        let sql = format!("alter table {table} alter column key type text collate \"C\"");
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await?;
+    }
     let journal = "create or replace function journal_append_only() returns trigger language plpgsql as \
          $$ begin raise exception 'the journal is append-only' using errcode = '23514'; end $$; \
          create or replace trigger journal_append_only before update or delete on journal_entries \

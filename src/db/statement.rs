@@ -4,7 +4,7 @@
 
 use super::tables::{OpenTable, Table, TenantTable};
 use crate::kernel::ids::StructureId;
-use sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, Query, Value};
+use sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, JoinType, Order, Query, UnionType, Value};
 
 pub(super) const OWN: &str = "structure_id";
 
@@ -105,6 +105,22 @@ impl Select {
 
     pub fn order<T: Table>(mut self, c: T, order: Order) -> Self {
         self.q.order_by((T::TABLE, c), order);
+        self
+    }
+
+    /// Ordered by something no index holds, the greatest first: the filter's index is walked, not that of the order.
+    pub fn order_by_value(mut self, e: impl Into<Expr>, order: Order) -> Self {
+        self.q.order_by_expr(e.into(), order);
+        self
+    }
+
+    /// The rows of this reading, then those of another one of the same columns: each walks its own part of an index, where one
+    /// reading with an `or` might walk all of it.
+    pub fn then(mut self, other: Select) -> Self {
+        // Made from the same scope; a reading of another structure has nothing to add.
+        if other.structure == self.structure {
+            self.q.union(UnionType::All, other.q);
+        }
         self
     }
 

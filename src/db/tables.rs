@@ -76,6 +76,11 @@ tables! { TenantTable tenant_tables:
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }
     Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId }
     Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId }
+    TraineeKeys { TraineeId, Key }
+    EmployerKeys { EmployerId, Key }
+    Spellings { Key, Word }
+    KeyEditions { Edition }
+    Merges { Id, TraineeId, EmployerId, Absorbed, AbsorbedRef, Held, MergedAt, MemberId, UndoneAt, UndoneById, Version }
     JournalHeads { Seq, Hash }
     JournalEntries { Seq, At, Actor, Face, Action, Subject, Digest, Hash }
     JournalPayloads { Seq, Salt, Payload }

@@ -60,6 +60,8 @@ world! {
     need: NeedId, candidate: CandidateId,
     // A draft with an employer; what the employer is asked by another agreement that was sent.
     agreement: AgreementId, signature: SignatureId, scan: ScanId,
+    // Second records, which the first ones could absorb; a person who absorbed one.
+    twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }
 
 /// A change the product can make.

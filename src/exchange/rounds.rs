@@ -7,7 +7,10 @@
 use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
     method::milestones::reminders::{self, BeginPlacement, RemindMilestone},
-    people::{profiles, structures},
+    people::{
+        merges::{self, forget::ForgetMerge},
+        profiles, structures,
+    },
     web::visit,
 };
 use serde_json::json;
@@ -39,12 +42,16 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let numbers = profiles::store::on(&mut scope, &here, visit.today).await?;
         let begun = reminders::beginning(&mut scope, visit.today).await?;
         let asked = reminders::waiting(&mut scope, &numbers, visit.now).await?;
+        let merged = merges::store::stale(&mut scope, visit.now).await?;
         drop(scope);
         for id in begun {
             done += one::<BeginPlacement>(parts, &visit, id.0).await;
         }
         for id in asked {
             done += one::<RemindMilestone>(parts, &visit, id.0).await;
+        }
+        for id in merged {
+            done += one::<ForgetMerge>(parts, &visit, id.0).await;
         }
     }
     Ok(done)

@@ -99,6 +99,8 @@ ids! {
     ScanId;
     /// A mail waiting in the outbox, or sent.
     MailId;
+    /// Two records that became one.
+    MergeId;
     /// An API token.
     TokenId;
     /// An entry of the journal.

@@ -1,11 +1,12 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones; employers’ needs, and who is put forward for them.
+//! placements with their follow-up, milestones; employers’ needs, and who is put forward for them; finding all of it.
 
 pub mod agreements;
 pub mod candidates;
 pub mod cases;
 pub mod doors;
 pub mod extensions;
+pub mod finding;
 pub mod follow_up;
 pub mod gaps;
 pub mod milestones;

@@ -151,6 +151,8 @@ struct Frame<'a> {
     name: &'a str,
     place: &'a str,
     nav: Vec<Entry>,
+    /// Whether there is anything here for them to find.
+    finds: bool,
     style: &'static str,
     script: &'static str,
 }
@@ -186,8 +188,10 @@ fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<
     };
     let nav = nav.into_iter().flatten().collect();
     let (bare, task) = (layout == Layout::Bare, matches!(layout, Layout::Task(_)));
+    // The page of the search has a box of its own.
+    let finds = visit.is_in(Audience::STAFF) && current != "search";
     let (style, script) = (super::assets::style(), super::assets::script());
-    let page = Frame { title, body, bare, task, notice, name: visit.name(), place, nav, style, script };
+    let page = Frame { title, body, bare, task, notice, name: visit.name(), place, nav, finds, style, script };
     let request = request_of(visit, String::new());
     page.render_with_values(&request).unwrap_or_else(|e| {
         tracing::error!(error = %e, "the frame could not be rendered");
@@ -286,5 +290,10 @@ impl Problem {
 
 fn error_of(s: &Said, language: Language) -> Value {
     let pointer = if s.field.is_empty() { String::new() } else { format!("/{}", s.field) };
-    json!({"pointer": pointer, "field": s.field, "rule": s.signal.key, "detail": texts::say_signal(language, &s.signal)})
+    let mut error = json!({"pointer": pointer, "field": s.field, "rule": s.signal.key, "detail": texts::say_signal(language, &s.signal)});
+    // Where there is a record to look at, or another way, a program is told its page.
+    if let Some((_, page)) = &s.way_out {
+        error["see"] = page.as_str().into();
+    }
+    error
 }

@@ -32,6 +32,10 @@ pub trait Record: Row + Serialize + utoipa::ToSchema + 'static {
     fn version(&self) -> Option<i64> {
         None
     }
+    /// Where a record that is a row no more leads.
+    fn led(_: &mut Scope, _: Uuid) -> impl Future<Output = crate::db::Result<Option<Uuid>>> + Send {
+        async { Ok(None) }
+    }
     /// Takes out what this visit may not read.
     fn veil(&mut self, _: &Visit) {}
 }
@@ -101,8 +105,14 @@ async fn give<R: Record>(mut ask: Ask) -> Result<Answer, Refusal> {
     let id: Uuid = ask.id("id")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
-    let q = R::select(scope, &visit).filter(col(R::ID).eq(id));
-    let mut row: R = scope.opt(&q).await?.ok_or(Refusal::NotFound)?;
+    let of = |scope: &Scope, id: Uuid| R::select(scope, &visit).filter(col(R::ID).eq(id));
+    let q = of(scope, id);
+    let Some(mut row): Option<R> = scope.opt(&q).await? else {
+        let kept = R::led(scope, id).await?.ok_or(Refusal::NotFound)?;
+        let q = of(scope, kept);
+        scope.opt::<R>(&q).await?.ok_or(Refusal::NotFound)?;
+        return Ok(Answer::see(format!("/api/v1/{}/{kept}", R::RESOURCE)));
+    };
     row.veil(&visit);
     let etag = row.version().map(|v| v.to_string());
     ask.read(R::RESOURCE, id);

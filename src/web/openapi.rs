@@ -52,7 +52,8 @@ fn problem() -> Value {
     json!({"type": "object", "description": "RFC 9457", "required": ["type", "title", "status"], "properties": {
         "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "current": {"type": "object"},
         "errors": {"type": "array", "items": {"type": "object", "required": ["pointer", "field", "rule", "detail"], "properties": {
-            "pointer": {"type": "string"}, "field": {"type": "string"}, "rule": {"type": "string"}, "detail": {"type": "string"}}}}}})
+            "pointer": {"type": "string"}, "field": {"type": "string"}, "rule": {"type": "string"}, "detail": {"type": "string"},
+            "see": {"type": "string", "description": "the page of the record or of the way out"}}}}}})
 }
 
 fn refusals() -> Map<String, Value> {
@@ -112,6 +113,7 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
 fn asked((name, required, kind): &(&str, bool, &str)) -> Value {
     let schema = match *kind {
         "limit" => json!({"type": "integer", "minimum": 1, "maximum": 200}),
+        "text" => json!({"type": "string", "minLength": 2}),
         format => json!({"type": "string", "format": format}),
     };
     json!({"name": name, "in": "query", "required": required, "schema": schema})

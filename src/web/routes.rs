@@ -46,7 +46,7 @@ pub struct Route {
 /// What an endpoint that belongs to no kind of record may be asked and answers, for OpenAPI.
 pub struct Described {
     pub path: &'static str,
-    /// Names, whether they are needed, and their format: `date`, `uuid`, or `limit` for how many rows.
+    /// Names, whether they are needed, and their format: `date`, `uuid`, `text`, or `limit` for how many rows.
     pub query: &'static [(&'static str, bool, &'static str)],
     /// The name of the answer's schema, among those that `schemas` adds.
     pub answer: String,

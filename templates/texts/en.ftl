@@ -1695,3 +1695,108 @@ err-scan-large = The file is larger than { $most } MB.
 err-scan-base64 = The file cannot be read (base64 expected).
 door-agreement = agreement
 agreement-grade = evidence { $grade }
+## finding
+
+found-typo = similar spelling
+found-sound = sounds alike
+found-more = There are others: type more to narrow it down.
+search-title = Search
+search-box = Search
+search-how = Type at least two letters: a name, an employer, a city, a telephone number, a SIRET. Accents, order and one typing mistake do not matter.
+search-count = { $count ->
+    [one] { $count } result.
+   *[other] { $count } results.
+}
+search-own = one of yours
+search-no-trainee = Nobody here has this name.
+search-no-employer = No employer of this name.
+search-notes = Session notes
+search-no-note = No note holds these words.
+search-reach-own = Searched in the latest 400 sessions of at most a year, among the cases you follow.
+search-reach-all = Searched in the structure’s latest 400 sessions of at most a year, except the notes that are for their coach only.
+err-too-short = At least { $min } letters are needed.
+search-label = Search for a person, an employer, a note
+err-double = { $name } may be the same record: the name is the same or nearly so.
+err-double-strong = { $name } is probably the same record: the name and something else agree.
+double-look = Look at the record
+double-title = Known already?
+double-what = Nothing is saved yet. Compare: if it is the same record, open it and complete it. If not, tick each record you have ruled out, then save.
+double-field = Field
+double-typed = What you typed
+double-known = Existing record
+double-same = same
+double-open = Open the record of { $name } (new tab)
+double-other = This is not the same record as { $name }
+double-create = Create anyway
+
+## merging
+
+trainee-email = Mail address
+trainee-phone = Telephone
+merge-title = Merge two records
+merge-link = Merge with another record
+merge-recent = A record was merged into this one: see or undo
+merge-choose = Which record is the same as { $name }?
+merge-search = Search for the other record
+merge-nobody = No record is like this one.
+merge-what = The record { $kept } is kept. All that belongs to the record { $absorbed } becomes its own. Tick what it takes from the other.
+merge-kept = Record kept
+merge-absorbed = Record absorbed
+merge-take = Take:
+merge-has = What belongs to it
+merge-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+merge-cases-open = { $count ->
+    [one] { $count } open
+   *[other] { $count } open
+}
+merge-placements = { $count ->
+    [one] { $count } placement
+   *[other] { $count } placements
+}
+merge-candidates = { $count ->
+    [one] { $count } candidacy
+   *[other] { $count } candidacies
+}
+merge-needs = { $count ->
+    [one] { $count } need
+   *[other] { $count } needs
+}
+merge-gaps = { $count ->
+    [one] { $count } answer of the matrix
+   *[other] { $count } answers of the matrix
+}
+merge-contacts = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+merge-undo-what = For 30 days the merge can be undone. Old addresses lead to the record that is kept.
+merge-swap = Keep the record { $name } instead
+merge-do = Merge the two records
+merge-done = A record was merged into that of { $name } on { $date }.
+merge-until = The merge can be undone until { $date }.
+merge-undo-how = Both records become what they were. What was written since stays in the record that was kept.
+merge-undo = Undo the merge
+merge-was-undone = The merge was undone.
+merge-too-late = The merge is more than 30 days old: it can no longer be undone.
+merge-see-need = See the need
+merge-see-gap = Take back the absorbed record’s
+merge-see-later = See the later merge
+err-merge-itself = A record cannot merge with itself: choose another one.
+err-merge-need = Both records are put forward for the same need, and a person is only once. End one of the two candidacies first.
+err-merge-gap = A case answers the same question of the matrix for both employers, and it has one answer only. Take one of them back first.
+err-merge-undone = This merge is undone already.
+err-merge-late = This merge is more than 30 days old: it can no longer be undone. Create a new record.
+err-merge-later = The record that was kept was merged in its turn: undo that merge first.
+err-merge-taken = Another record has the id or the reference of the absorbed one by now: the merge cannot be undone.
+said-trainee-merge = The two records are one now.
+said-employer-merge = The two records are one now.
+said-merge-undo = The merge is undone: there are two records again.
+gap-withdraw = Take this answer back
+gap-withdraw-title = Take back an answer of the matrix
+gap-withdraw-what = This answer leaves the matrix of { $name }. The journal keeps what it said.
+said-gap-withdraw = The answer is taken out of the matrix.
+err-merge-fresh = This merge can still be undone, or holds nothing any more.
+said-merge-forget = The merge can no longer be undone.

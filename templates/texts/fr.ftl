@@ -1685,3 +1685,108 @@ err-scan-large = Le fichier dépasse { $most } Mo.
 err-scan-base64 = Le fichier n’est pas lisible (base64 attendu).
 door-agreement = convention
 agreement-grade = preuve { $grade }
+## trouver
+
+found-typo = orthographe proche
+found-sound = se prononce de même
+found-more = Il y en a d’autres : précisez votre recherche.
+search-title = Recherche
+search-box = Chercher
+search-how = Tapez au moins deux lettres : un nom ou un prénom, un employeur, une ville, un numéro de téléphone, un SIRET. Les accents, l’ordre et une faute de frappe ne comptent pas.
+search-count = { $count ->
+    [one] { $count } réponse.
+   *[other] { $count } réponses.
+}
+search-own = parmi les vôtres
+search-no-trainee = Personne ne porte ce nom ici.
+search-no-employer = Aucun employeur de ce nom.
+search-notes = Notes de séance
+search-no-note = Aucune note ne contient ces mots.
+search-reach-own = Cherché dans les 400 dernières séances d’un an au plus, parmi les accompagnements que vous suivez.
+search-reach-all = Cherché dans les 400 dernières séances d’un an au plus de la structure, sauf les notes réservées à leur coach.
+err-too-short = Au moins { $min } lettres sont nécessaires.
+search-label = Chercher une personne, un employeur, une note
+err-double = { $name } est peut-être la même fiche : le nom est le même ou presque.
+err-double-strong = { $name } est sans doute la même fiche : le nom et une autre indication concordent.
+double-look = Voir la fiche
+double-title = Déjà connu ?
+double-what = Rien n’est encore enregistré. Comparez : si c’est la même fiche, ouvrez-la et complétez-la. Sinon, cochez chaque fiche que vous avez écartée, puis enregistrez.
+double-field = Indication
+double-typed = Ce que vous avez écrit
+double-known = Fiche existante
+double-same = identique
+double-open = Ouvrir la fiche de { $name } (nouvel onglet)
+double-other = Ce n’est pas la même fiche que { $name }
+double-create = Créer quand même
+
+## fusionner
+
+trainee-email = Adresse mail
+trainee-phone = Téléphone
+merge-title = Fusionner deux fiches
+merge-link = Fusionner avec une autre fiche
+merge-recent = Une fiche a été fusionnée avec celle-ci : voir ou annuler
+merge-choose = Quelle fiche est la même que { $name } ?
+merge-search = Chercher l’autre fiche
+merge-nobody = Aucune fiche proche de celle-ci.
+merge-what = La fiche { $kept } est gardée. Tout ce qui appartient à la fiche { $absorbed } lui revient. Cochez ce qu’elle reprend de l’autre.
+merge-kept = Fiche gardée
+merge-absorbed = Fiche absorbée
+merge-take = Reprendre :
+merge-has = Ce qui s’y rattache
+merge-cases = { $count ->
+    [one] { $count } accompagnement
+   *[other] { $count } accompagnements
+}
+merge-cases-open = { $count ->
+    [one] { $count } en cours
+   *[other] { $count } en cours
+}
+merge-placements = { $count ->
+    [one] { $count } mise en emploi
+   *[other] { $count } mises en emploi
+}
+merge-candidates = { $count ->
+    [one] { $count } candidature
+   *[other] { $count } candidatures
+}
+merge-needs = { $count ->
+    [one] { $count } besoin
+   *[other] { $count } besoins
+}
+merge-gaps = { $count ->
+    [one] { $count } réponse de la matrice
+   *[other] { $count } réponses de la matrice
+}
+merge-contacts = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+merge-undo-what = Pendant 30 jours, la fusion peut être annulée. Les anciennes adresses mènent à la fiche gardée.
+merge-swap = Garder plutôt la fiche { $name }
+merge-do = Fusionner les deux fiches
+merge-done = Une fiche a été fusionnée avec celle de { $name }, le { $date }.
+merge-until = La fusion peut être annulée jusqu’au { $date }.
+merge-undo-how = Les deux fiches redeviennent ce qu’elles étaient. Ce qui a été écrit depuis reste dans la fiche gardée.
+merge-undo = Annuler la fusion
+merge-was-undone = La fusion a été annulée.
+merge-too-late = La fusion date de plus de 30 jours : elle ne peut plus être annulée.
+merge-see-need = Voir le besoin
+merge-see-gap = Retirer celle de la fiche absorbée
+merge-see-later = Voir la fusion suivante
+err-merge-itself = Une fiche ne fusionne pas avec elle-même : choisissez-en une autre.
+err-merge-need = Les deux fiches sont proposées pour le même besoin, et une personne ne l’est qu’une fois. Terminez d’abord l’une des deux candidatures.
+err-merge-gap = Un accompagnement répond pour les deux employeurs à la même question de la matrice, qui n’a qu’une réponse. Retirez d’abord l’une des deux.
+err-merge-undone = Cette fusion est déjà annulée.
+err-merge-late = Cette fusion date de plus de 30 jours : elle ne peut plus être annulée. Créez une nouvelle fiche.
+err-merge-later = La fiche gardée a été fusionnée à son tour : annulez d’abord cette fusion-là.
+err-merge-taken = Une autre fiche porte désormais l’identifiant ou la référence de la fiche absorbée : la fusion ne peut pas être annulée.
+said-trainee-merge = Les deux fiches n’en font plus qu’une.
+said-employer-merge = Les deux fiches n’en font plus qu’une.
+said-merge-undo = La fusion est annulée : il y a de nouveau deux fiches.
+gap-withdraw = Retirer cette réponse
+gap-withdraw-title = Retirer une réponse de la matrice
+gap-withdraw-what = Cette réponse disparaît de la matrice de { $name }. Le journal garde ce qu’elle disait.
+said-gap-withdraw = La réponse est retirée de la matrice.
+err-merge-fresh = Cette fusion peut encore être annulée, ou ne retient plus rien.
+said-merge-forget = La fusion ne peut plus être annulée.

@@ -6,12 +6,14 @@
 
 use crate::filler::Filler;
 use jalon::{
+    db::tables::*,
     desk::{Here, Parts, Role, hash_token},
     kernel::{Day, Language, ids::*},
     people::{
         accounts::{admin, store as accounts, store::Where},
         employers::Country,
         members::actions::InviteMember,
+        names,
         structures::{Profile, StructureKind, store as structures},
     },
     web::visit,
@@ -64,6 +66,12 @@ pub async fn fill(parts: &Arc<Parts>, cases: usize) -> Place {
     for from in (0..cases).step_by(PART) {
         filler.part(from..(from + PART).min(cases)).await;
     }
+    // Written past the stores, the names are made ready for finding as those of an old database are.
+    let mut scope = parts.db.write_in(filler.place.here.id).await.expect("a scope");
+    let q = scope.delete(KeyEditions::Table);
+    scope.run(&q).await.expect("an edition");
+    scope.commit().await.expect("kept");
+    names::renew::all(&parts.db).await.expect("keys");
     filler.place
 }
 

@@ -130,8 +130,14 @@ async fn measure(cases: usize) -> (Vec<Line>, table::Program) {
     let reader = Reader::open(&parts.config.database_url, &place.here).await;
     let mut bench = Bench { parts, router, place, reader, asking: 0.0 };
     bench.asking = bench.asking().await;
-    let lines =
-        vec![bench.today().await, bench.case().await, bench.employers_page().await, bench.session().await, bench.employers_answer().await];
+    let lines = vec![
+        bench.today().await,
+        bench.case().await,
+        bench.search().await,
+        bench.employers_page().await,
+        bench.session().await,
+        bench.employers_answer().await,
+    ];
     let program = table::Program::try_out(&home.url()).await;
     bench.reader.close().await;
     bench.parts.db.close().await;
@@ -203,6 +209,12 @@ impl Bench {
         let paths: Vec<String> = self.place.cases.iter().map(|c| format!("/cases/{c}")).collect();
         // 21 sessions, 7 milestones, 2 objectives, 3 last contacts, the head.
         self.page("case page, 200 sessions", &paths, What::Sessions, 34, self.place.cases[0].0).await
+    }
+
+    /// A name as it is, one with a slip, the beginning of many, two words, and a word of a note.
+    async fn search(&self) -> Line {
+        let paths: Vec<String> = ["haddad", "diallou", "be", "jeanne+lamber", "cadence"].iter().map(|q| format!("/search?q={q}")).collect();
+        self.page("search page", &paths, What::Contacts, 20, self.place.coach.0).await
     }
 
     async fn employers_page(&self) -> Line {

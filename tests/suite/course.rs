@@ -28,7 +28,8 @@ impl Builder {
     /// A case of its own person.
     async fn case(&self, world: &World, coach: &Human, change: Value) -> CaseId {
         let visit = || coach.visit(&self.parts, &self.here);
-        let trainee = self.act(visit(), "trainee.create", world, json!({"id": self.fresh(), "supervisor": null})).await;
+        let name = &self.fresh().simple().to_string()[20..];
+        let trainee = self.act(visit(), "trainee.create", world, self.another(name)).await;
         let trainee = trainee.expect("trainees are created").id;
         let mut whole = json!({"id": self.fresh(), "trainee": trainee, "opened_on": today().plus_days(-120)});
         whole.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());

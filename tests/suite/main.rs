@@ -3,6 +3,7 @@
 //! Invariant: no test knows a list of routes; each walks the table of actions and pages, so that what is added to the
 //! table is tested without being named here. `JALON_TEST_DATABASE` chooses PostgreSQL (see `tests/run`).
 
+mod absorbed;
 mod accompaniment;
 mod accounts;
 mod agreements;
@@ -12,13 +13,16 @@ mod browser;
 mod browser_guards;
 mod course;
 mod demo;
+mod doubles;
 mod figures;
+mod finding;
 mod follow_up;
 mod home;
 mod house;
 mod idempotency;
 mod journal;
 mod matrix;
+mod merging;
 mod needs;
 mod nul;
 mod raw;

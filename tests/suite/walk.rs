@@ -137,6 +137,7 @@ fn needed(table: &Table, path: &str, world: &World) -> Vec<(String, String)> {
     let all = table.described.iter().filter(|d| d.path == path).flat_map(|d| d.query);
     let value = |format: &str| match format {
         "date" => world.today.to_string(),
+        "text" => "name".to_owned(),
         other => panic!("{path}: teach tests/suite/walk.rs what a {other} is"),
     };
     all.filter(|(_, needed, _)| *needed).map(|(name, _, format)| ((*name).to_owned(), value(format))).collect()

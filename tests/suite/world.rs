@@ -4,6 +4,7 @@
 //! not belong is a leak.
 
 mod agreements;
+mod doubles;
 mod needs;
 use crate::{house::today, raw::Raw};
 use jalon::{
@@ -210,6 +211,7 @@ impl Builder {
         self.accompaniment(&mut world, &director, &jobcoach).await;
         self.needs(&mut world, &director, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
+        self.doubles(&mut world, &director).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
             let name = format!("{} {role}", self.word);
@@ -245,17 +247,23 @@ impl Builder {
 
     async fn other(&self, world: &World, colleague: &Human) -> (TraineeId, CaseId) {
         let visit = || colleague.visit(&self.parts, &self.here);
-        let trainee = self.act(visit(), "trainee.create", world, json!({"id": self.fresh(), "supervisor": null})).await;
+        let trainee = self.act(visit(), "trainee.create", world, self.another("Naïma")).await;
         let trainee: TraineeId = trainee.expect("trainees are created").id.into();
         let change = json!({"id": self.fresh(), "trainee": trainee, "coach": colleague.member});
         let case = self.act(visit(), "case.open", world, change).await.expect("cases are opened");
         (trainee, case.id.into())
     }
 
+    /// Somebody who is like nobody else here.
+    pub(crate) fn another(&self, name: &str) -> Value {
+        let named = |part: &str| format!("{} {name} {part}", self.word);
+        json!({"id": self.fresh(), "supervisor": null, "first_name": named("prénom"), "last_name": named("nom")})
+    }
+
     /// The employer, contact, placement, milestone and link of the world; answers with the word of the link's address.
     async fn job(&self, world: &mut World, coach: &Human) -> String {
         let visit = || coach.visit(&self.parts, &self.here);
-        let change = json!({"id": self.fresh(), "contact_phone": format!("{} 03", self.word)});
+        let change = json!({"id": self.fresh(), "contact_phone": format!("{} 03", self.word), "siret": "732 829 320 00074"});
         world.employer = self.act(visit(), "employer.create", world, change).await.expect("employers are created").id.into();
         world.contact = self.only("select id from contacts").await.into();
         let change = json!({"id": self.fresh(), "tutor": format!("{} tutor", self.word)});

@@ -55,8 +55,9 @@ impl Action for ImportBundle {
         ImportBundle::default()
     }
 
-    async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+    async fn run(mut self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let mut known = store::load(&mut desk.scope, desk.today).await?;
+        known.lead(&mut self.incoming);
         known.meet(&self.incoming);
         let merged = settle(&known, &self.incoming, merge::merge(&known.bundle, &self.incoming), desk.today);
         let counts = merged.as_ref().map(report::counts).unwrap_or_default();
@@ -103,10 +104,11 @@ impl ImportBundle {
     pub async fn announce(parts: &Parts, here: &Here, dir: &Path) -> Result<ImportBundle, Unfit> {
         let (folder, zone) = (dir.to_owned(), here.zone.clone());
         let reading = tokio::task::spawn_blocking(move || read::gather(&folder, &zone));
-        let read = reading.await.map_err(|e| db::Error::Opening(format!("the folder could not be read: {e}")))?;
+        let mut read = reading.await.map_err(|e| db::Error::Opening(format!("the folder could not be read: {e}")))?;
         let mut scope = parts.db.read_in(here.id).await?;
         let today = here.zone.day(parts.clock.now());
         let mut known = store::load(&mut scope, today).await?;
+        known.lead(&mut read.0);
         known.meet(&read.0);
         let merged = settle(&known, &read.0, over(&read, &known.bundle), today).map_err(Unfit::Wrong)?;
         Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0 })

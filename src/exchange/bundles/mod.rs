@@ -6,6 +6,7 @@
 //! refuses what contradicts itself. The way out is [`mod@write`]. Of all these only [`store`] and [`actions`], which keep
 //! what was taken, know a database.
 
+mod absorbed;
 pub mod actions;
 pub mod cells;
 pub mod check;

@@ -133,7 +133,10 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let trainee: TraineeId = form.value("trainee").parse().map_err(|_| Refusal::NotFound)?;
     let me = ask.visit.member().filter(|_| ask.visit.has_role(Role::Jobcoach));
     let scope = ask.scope().await?;
-    let person = trainees::store::find(scope, trainee).await?.ok_or(Refusal::NotFound)?;
+    let Some(person) = trainees::store::find(scope, trainee).await? else {
+        let kept = crate::people::merges::store::successor(scope, trainee.0).await?.ok_or(Refusal::NotFound)?;
+        return Ok(Answer::see(format!("/cases/new?trainee={kept}")));
+    };
     let coaches = members::store::active(scope).await?.into_iter().filter(|m| m.roles.has(Role::Jobcoach));
     let coaches = coaches.map(|m| Choice::named(m.id, &m.name)).collect();
     if let Some(me) = me {

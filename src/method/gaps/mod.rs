@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod pages;
 pub mod store;
+pub mod withdraw;
 
 words! {
     /// What of the person stands beside what of the post.

@@ -4,10 +4,11 @@ use super::{
     GapAnswer, Pair,
     actions::{NoteGap, UpdateGap},
     store::{self, Gap},
+    withdraw::WithdrawGap,
 };
 use crate::{
     choices,
-    desk::{Audience, Refusal},
+    desk::{Audience, Refusal, Role},
     kernel::ids::*,
     method::{
         candidates, cases,
@@ -55,11 +56,22 @@ fn need_of(needs: &[candidates::store::Sought], employer: Option<EmployerId>) ->
 pub struct EditPage {
     pub form: Filled,
     pub case: CaseId,
+    /// Present when a known answer is rewritten.
+    pub known: Option<GapId>,
     pub name: String,
     pub pair: Option<Pair>,
     pub pairs: Vec<Choice>,
     pub employers: Vec<Choice>,
     pub answers: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "gaps/withdraw.html")]
+pub struct WithdrawPage {
+    pub form: Filled,
+    pub name: String,
+    pub employer: Option<String>,
+    pub gap: Gap,
 }
 
 pub fn register(t: &mut Table) {
@@ -69,6 +81,8 @@ pub fn register(t: &mut Table) {
     t.page("/cases/{case}/matching", "gap.matching", Audience::CASE_READERS, matching);
     t.form::<NoteGap, _, _>("/cases/{case}/gaps/new", new);
     t.form::<UpdateGap, _, _>("/gaps/{id}/edit", edit);
+    t.action::<WithdrawGap>();
+    t.form::<WithdrawGap, _, _>("/gaps/{id}/withdraw", withdraw);
 }
 
 async fn matching(mut ask: Ask) -> Result<Answer, Refusal> {
@@ -126,8 +140,25 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     if let Some(asked) = pair.and_then(|p| needs::work_side(need?, p)) {
         form.typed.default_to("work", asked);
     }
-    let page = EditPage { form, case, name: head.full_name(), pair, pairs: choices!(Pair), employers, answers: choices!(GapAnswer) };
+    let page =
+        EditPage { form, case, known: None, name: head.full_name(), pair, pairs: choices!(Pair), employers, answers: choices!(GapAnswer) };
     ask.task("nav-trainees", ask.t("matching-title"), &page)
+}
+
+async fn withdraw(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+    let id: GapId = ask.id("id")?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let gap = store::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let head = match visit.has_role(Role::Director) {
+        true => cases::reading::head(scope, &visit, gap.case).await?,
+        false => cases::reading::head_to_write(scope, &visit, gap.case, form.is_refused()).await?,
+    };
+    let beside = store::of_case(scope, gap.case).await?;
+    let employer = beside.into_iter().find(|(g, _)| g.id == id).and_then(|(_, employer)| employer);
+    ask.read("gap.withdraw", gap.case);
+    let page = WithdrawPage { form, name: head.full_name(), employer, gap };
+    ask.task("nav-trainees", ask.t("gap-withdraw-title"), &page)
 }
 
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
@@ -144,6 +175,6 @@ async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     }
     ask.read("gap.update", id);
     let (pairs, employers, answers) = (Vec::new(), Vec::new(), choices!(GapAnswer));
-    let page = EditPage { form, case: gap.case, name: head.full_name(), pair: Some(gap.pair), pairs, employers, answers };
+    let page = EditPage { form, case: gap.case, known: Some(id), name: head.full_name(), pair: Some(gap.pair), pairs, employers, answers };
     ask.task("nav-trainees", ask.t("matching-title"), &page)
 }

@@ -124,6 +124,15 @@ pub async fn update(scope: &mut Scope, g: &Gap, version: i64) -> Result<()> {
     scope.run_one(&q).await
 }
 
+/// Takes a gap of this version away; nothing points at one.
+///
+/// # Errors
+/// When it is no longer of that version.
+pub async fn delete(scope: &mut Scope, id: GapId, version: i64) -> Result<()> {
+    let q = scope.delete(Gaps::Table).filter(col(Gaps::Id).eq(id).and(col(Gaps::Version).eq(version)));
+    scope.run_one(&q).await
+}
+
 /// Says which objective a gap of a case became.
 ///
 /// # Errors

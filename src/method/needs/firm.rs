@@ -11,6 +11,7 @@ use crate::{
     people::{
         employers::store::{self as employers, Employer, Hosted},
         members,
+        merges::{self, store::Merge},
         profiles::{Rule, pages::numbers, store as profiles},
     },
     web::{Answer, Ask, Table, filters},
@@ -46,6 +47,9 @@ pub struct FirmPage {
     pub hosted: Vec<HostedLine>,
     pub older: Option<String>,
     pub may_write: bool,
+    pub may_merge: bool,
+    /// Merges into this record that can be undone.
+    pub merged: Vec<Merge>,
 }
 
 /// A placement with its kind as a text key, and whether the person is there now.
@@ -86,9 +90,14 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let id: EmployerId = ask.id("id")?;
     let today = ask.visit.today;
     let here = ask.visit.here.clone().ok_or(Refusal::NotFound)?;
+    let (may_merge, now) = (ask.visit.is_in(Audience::DIRECTOR), ask.visit.now);
     let (hosted_before, needs_before) = (before(&ask, "before"), before(&ask, "needs_before"));
     let scope = ask.scope().await?;
-    let employer = employers::find(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let Some(employer) = employers::find(scope, id).await? else {
+        let kept = merges::store::successor(scope, id.0).await?.ok_or(Refusal::NotFound)?;
+        return Ok(Answer::see(format!("/employers/{kept}")));
+    };
+    let merged = if may_merge { merges::store::into_record(scope, None, Some(id), now).await? } else { Vec::new() };
     let last_contact = employers::last_contact(scope, id).await?;
     let mut hosted = employers::hosted(scope, id, hosted_before, HOSTED + 1).await?;
     let more = hosted.len() as u64 > HOSTED;
@@ -119,6 +128,8 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
         hosted: hosted.into_iter().map(|p| line(p, today)).collect(),
         older,
         may_write: ask.visit.is_in(Audience::COACHES_AND_DIRECTOR),
+        may_merge,
+        merged,
         employer,
     };
     ask.page("nav-employers", page.employer.name.clone(), &page)

@@ -18,10 +18,7 @@ use crate::{
         sessions::Side,
     },
     people::{
-        employers::{
-            self,
-            store::{Employer, NameLine},
-        },
+        employers::{self, lookup::NameLine, store::Employer},
         profiles::pages::numbers,
     },
     web::{Answer, Ask, Choice, Filled, Table, filters, texts},
@@ -116,7 +113,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
         Some(id) => employers::store::find(scope, id).await?,
         None => None,
     };
-    let found = if employer.is_none() { employers::store::by_name(scope, &search, FOUND).await? } else { Vec::new() };
+    let found = if employer.is_none() { employers::lookup::by_name(scope, &search, FOUND).await? } else { Vec::new() };
     form.typed.default_to("started_on", visit.today);
     let page = NewPage { form, case, name: head.full_name(), search, found, employer, kinds: choices!(PlacementKind) };
     ask.task("nav-trainees", ask.t("placement-new"), &page)

@@ -1,10 +1,11 @@
 //! What can be changed about an employer.
 
 use super::{
-    Country, Numbered, Size, country_of,
+    Country, Numbered, Size, country_of, doubles,
     numbers::{EnterpriseNumber, EstablishmentNumber, Siret},
     store::{self, ContactWrite},
 };
+use crate::people::merges;
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{EmailAddress, Language, Line, fixed, ids::EmployerId},
@@ -37,6 +38,9 @@ pub struct CreateEmployer {
     pub contact_role: Option<Line>,
     /// The structure's unless said otherwise.
     pub contact_language: Option<Language>,
+    /// Known records of which somebody has seen that they are others, although they are alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_same_as: Vec<EmployerId>,
 }
 
 impl Action for CreateEmployer {
@@ -61,10 +65,13 @@ impl Action for CreateEmployer {
             contact_phone: None,
             contact_role: "responsable du magasin".parse().ok(),
             contact_language: Some(Language::Fr),
+            not_same_as: Vec::new(),
         }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        merges::store::not_absorbed(&mut desk.scope, self.id.map(|i| i.0)).await?;
+        doubles::ask(&mut desk.scope, &self).await?;
         let id = desk.id_or_fresh(self.id);
         let (employer, contact) = self.parts()?;
         store::insert(&mut desk.scope, id, &employer).await?;
@@ -182,6 +189,7 @@ impl UpdateEmployer {
             contact_phone: self.contact_phone,
             contact_role: self.contact_role,
             contact_language: self.contact_language,
+            not_same_as: Vec::new(),
         }
     }
 }

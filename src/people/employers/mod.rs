@@ -4,9 +4,12 @@
 //! never has both: it is in one country.
 
 pub mod actions;
+pub mod doubles;
+pub mod lookup;
 pub mod numbers;
 pub mod pages;
 pub mod store;
+pub mod whole;
 
 use crate::{
     desk::{Refusal, Said},

@@ -3,12 +3,18 @@
 use super::{
     Country, Size,
     actions::{CreateEmployer, UpdateEmployer},
-    store::{self, Employer, NameLine},
+    doubles,
+    lookup::{self, NameLine},
+    store::{self, Employer},
 };
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{Language, ids::EmployerId, text::fold},
+    kernel::{Language, ids::EmployerId},
+    people::{
+        merges,
+        names::{Sought, Why, doubles::Shown, store::Hit},
+    },
     web::{Answer, Ask, Choice, Filled, Table, filters, guards::own_address},
 };
 use askama::Template;
@@ -20,8 +26,10 @@ const PAGE: u64 = 50;
 #[template(path = "employers/list.html")]
 pub struct ListPage {
     pub search: String,
-    pub employers: Vec<NameLine>,
+    pub employers: Vec<Hit<NameLine>>,
     pub next: Option<String>,
+    /// Whether others were found too: they show when more is typed.
+    pub more: bool,
     pub may_create: bool,
 }
 
@@ -31,6 +39,8 @@ pub struct EditPage {
     pub form: Filled,
     /// Present when a known record is rewritten.
     pub known: Option<EmployerId>,
+    /// Records that may be the one that is typed.
+    pub doubles: Vec<Shown>,
     /// Where to go back to; after saving too, when another form sent the coach here.
     pub back: String,
     pub then: String,
@@ -53,49 +63,69 @@ pub fn register(t: &mut Table) {
 async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let search = ask.query.get("q").to_owned();
     let after = ask.query.get("after").split_once('~').and_then(|(id, name)| Some((name.to_owned(), id.parse().ok()?)));
-    let mut employers = store::list(ask.scope().await?, &fold(&search), after, PAGE + 1).await?;
+    let scope = ask.scope().await?;
+    let sought = Sought::read(&search);
+    let mut employers: Vec<Hit<NameLine>> = match &sought {
+        Some(sought) => lookup::sought(scope, sought).await?,
+        None => lookup::list(scope, after, PAGE + 1).await?.into_iter().map(listed).collect(),
+    };
     let more = employers.len() as u64 > PAGE;
     employers.truncate(PAGE as usize);
-    let next = employers.last().filter(|_| more).map(|e| {
-        let pairs = [("q", search.as_str()), ("after", &format!("{}~{}", e.id, e.folded))];
+    let next = employers.last().filter(|_| more && sought.is_none()).map(|e| {
+        let pairs = [("after", format!("{}~{}", e.record.id, e.record.folded))];
         format!("/employers?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
     });
+    let more = more && sought.is_some();
     let may_create = ask.visit.is_in(Audience::COACHES_AND_DIRECTOR);
-    ask.page("nav-employers", ask.t("employers-title"), &ListPage { search, employers, next, may_create })
+    ask.page("nav-employers", ask.t("employers-title"), &ListPage { search, employers, next, more, may_create })
 }
 
-fn edit_page(ask: &Ask, form: Filled, known: Option<EmployerId>) -> EditPage {
+/// An employer that is listed, not sought.
+fn listed(record: NameLine) -> Hit<NameLine> {
+    Hit { why: Why::Exact, record }
+}
+
+async fn edit_page(ask: &mut Ask, form: Filled, known: Option<EmployerId>) -> Result<EditPage, Refusal> {
+    let doubles = doubles::beside(ask.scope().await?, &form).await?;
+    doubles.iter().filter_map(|d| d.id.parse::<EmployerId>().ok()).for_each(|id| ask.read("employer.create", id));
     let then = ask.query.get("then");
     let then = own_address(then).unwrap_or_default().to_owned();
     let own = known.map_or_else(|| "/employers".to_owned(), |id| format!("/employers/{id}"));
     let belgian = ask.visit.here.as_ref().is_some_and(|h| h.country == Country::Be.word());
-    EditPage {
+    Ok(EditPage {
         form,
         known,
+        doubles,
         back: if then.is_empty() { own } else { then.clone() },
         then,
         belgian,
         countries: choices!(Country),
         sizes: choices!(Size),
         languages: choices!(Language),
-    }
+    })
 }
 
-async fn new(ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
+async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     if let Some(here) = ask.visit.here.as_ref().filter(|_| !form.is_refused()) {
         form.typed.default_to("country", &here.country);
     }
-    ask.task("nav-employers", ask.t("employer-new-title"), &edit_page(&ask, form, None))
+    let page = edit_page(&mut ask, form, None).await?;
+    ask.task("nav-employers", ask.t("employer-new-title"), &page)
 }
 
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: EmployerId = ask.id("id")?;
-    let employer = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    let scope = ask.scope().await?;
+    let Some(employer) = store::find(scope, id).await? else {
+        let kept = merges::store::successor(scope, id.0).await?.ok_or(Refusal::NotFound)?;
+        return Ok(Answer::see(format!("/employers/{kept}/edit")));
+    };
     ask.read("employer.update", id);
     if !form.is_refused() {
         fill(&mut form, &employer);
     }
-    ask.task("nav-employers", employer.name, &edit_page(&ask, form, Some(id)))
+    let page = edit_page(&mut ask, form, Some(id)).await?;
+    ask.task("nav-employers", employer.name, &page)
 }
 
 fn fill(form: &mut Filled, e: &Employer) {

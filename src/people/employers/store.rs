@@ -10,17 +10,18 @@ use crate::{
     db::{Cells, Result, Scope, Select, col, tables::*},
     desk::Visit,
     kernel::{Day, EmailAddress, Language, Line, ids::*, text::fold},
+    people::names::{self, Named},
     web::api::Record,
 };
 use sea_query::{Expr, ExprTrait, Func, Order};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The contact the bundle, the forms and the API know: the first.
 const FIRST: i64 = 1;
 
 /// An employer as programs and forms read it, with the first contact's fields.
-#[derive(Debug, Clone, Serialize, ToSchema, sqlx::FromRow)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, sqlx::FromRow)]
 pub struct Employer {
     pub id: EmployerId,
     pub r#ref: Option<String>,
@@ -39,6 +40,12 @@ pub struct Employer {
     /// The language the contact is written to.
     pub contact_language: Option<Language>,
     pub version: i64,
+}
+
+/// What an employer's record is found by.
+pub fn named(e: &Employer) -> Named {
+    let numbers = [e.siret.as_deref(), e.enterprise_number.as_deref(), e.establishment_number.as_deref()];
+    Named::firm(&e.name, e.city.as_deref(), &numbers)
 }
 
 impl Employer {
@@ -93,6 +100,9 @@ impl Record for Employer {
     fn id(&self) -> uuid::Uuid {
         self.id.0
     }
+    async fn led(scope: &mut Scope, id: uuid::Uuid) -> Result<Option<uuid::Uuid>> {
+        crate::people::merges::store::successor(scope, id).await
+    }
     fn version(&self) -> Option<i64> {
         Some(self.version)
     }
@@ -117,6 +127,19 @@ pub struct Write {
     pub size: Option<Size>,
 }
 
+impl Write {
+    /// What the firm is found by.
+    pub fn named(&self) -> Named {
+        let numbers = [
+            self.siret.as_ref().map(ToString::to_string),
+            self.enterprise_number.as_ref().map(ToString::to_string),
+            self.establishment_number.as_ref().map(ToString::to_string),
+        ];
+        let numbers = numbers.each_ref().map(Option::as_deref);
+        Named::firm(self.name.as_str(), self.city.as_ref().map(Line::as_str), &numbers)
+    }
+}
+
 fn cells(w: &Write) -> Cells<Employers> {
     vec![
         (Employers::Name, w.name.clone().into()),
@@ -137,7 +160,9 @@ pub async fn insert(scope: &mut Scope, id: EmployerId, w: &Write) -> Result<()> 
     let mut row = cells(w);
     row.push((Employers::Id, id.into()));
     let q = scope.insert(row);
-    scope.run_one(&q).await
+    scope.run_one(&q).await?;
+    names::store::put::<EmployerKeys>(scope, &[(id.0, w.named())]);
+    Ok(())
 }
 
 /// # Errors
@@ -148,7 +173,8 @@ pub async fn update(scope: &mut Scope, id: EmployerId, version: i64, w: &Write) 
         .cells(cells(w))
         .set(Employers::Version, version + 1)
         .filter(col(Employers::Id).eq(id).and(col(Employers::Version).eq(version)));
-    scope.run_one(&q).await
+    scope.run_one(&q).await?;
+    names::store::rewrite::<EmployerKeys>(scope, id.0, &w.named()).await
 }
 
 /// What is written of the person to talk to.
@@ -190,43 +216,6 @@ pub async fn write_contact(scope: &mut Scope, employer: EmployerId, fresh: Conta
         scope.run_one(&q).await?;
     }
     Ok(())
-}
-
-/// An employer in a list.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct NameLine {
-    pub id: EmployerId,
-    pub name: String,
-    pub city: Option<String>,
-    pub folded: String,
-}
-
-/// Employers by name, from a folded name on; `search` is the folded beginning of a name.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list(scope: &mut Scope, search: &str, after: Option<(String, EmployerId)>, limit: u64) -> Result<Vec<NameLine>> {
-    use Employers as E;
-    let q = scope.from(E::Table).cols([E::Id, E::Name, E::City, E::Folded]);
-    let mut q = q.order(E::Folded, Order::Asc).order(E::Id, Order::Asc).limit(limit);
-    if !search.is_empty() {
-        // Folded text holds only letters, digits and single spaces, so no sign of `like` is in it. Each word begins a word.
-        for word in search.split(' ') {
-            q = q.filter(col(E::Folded).like(format!("{word}%")).or(col(E::Folded).like(format!("% {word}%"))));
-        }
-    }
-    if let Some((name, id)) = after {
-        q = q.filter(col(E::Folded).gt(name.as_str()).or(col(E::Folded).eq(name.as_str()).and(col(E::Id).gt(id))));
-    }
-    scope.all(&q).await
-}
-
-/// At most `limit` employers whose name begins with what was typed, by name: for a form that looks one up.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn by_name(scope: &mut Scope, search: &str, limit: u64) -> Result<Vec<NameLine>> {
-    list(scope, &fold(search), None, limit).await
 }
 
 /// A placement at an employer's, with its person.

@@ -86,6 +86,7 @@ pub async fn create(parts: &Parts, new: NewStructure) -> Result<StructureId> {
         (StructureKinds::Kind, new.kind.into()),
     ]);
     scope.run_one(&q).await?;
+    crate::people::names::renew::begin(&mut scope).await?;
     journal::begin(&mut scope, &parts.config.key).await?;
     let head = journal::take_turn(&mut scope).await?;
     let (country, profile) = (new.country.to_string(), new.profile.to_string());

@@ -1,6 +1,7 @@
 //! What can be changed about a trainee.
 
-use super::{Barrier, Criterion, Education, ExitReason, Sex, check_stay, store};
+use super::{Barrier, Criterion, Education, ExitReason, Sex, check_stay, doubles, store};
+use crate::people::merges;
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{
@@ -32,6 +33,9 @@ pub struct CreateTrainee {
     pub barriers: Vec<Barrier>,
     pub consent_on: Option<Day>,
     pub supervisor: Option<MemberId>,
+    /// Known records of which somebody has seen that they are others, although they are alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_same_as: Vec<TraineeId>,
 }
 
 impl Action for CreateTrainee {
@@ -55,10 +59,13 @@ impl Action for CreateTrainee {
             barriers: vec![Barrier::Mobility],
             consent_on: Some(w.today),
             supervisor: None,
+            not_same_as: Vec::new(),
         }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
+        merges::store::not_absorbed(&mut desk.scope, self.id.map(|i| i.0)).await?;
+        doubles::ask(&mut desk.scope, &self).await?;
         let id = desk.id_or_fresh(self.id);
         let entered_on = self.entered_on.unwrap_or(desk.today);
         let record = store::Write {

@@ -3,8 +3,10 @@
 //! Invariant: no social-security number, ever; a stay ends on or after the day it began.
 
 pub mod actions;
+pub mod doubles;
 pub mod pages;
 pub mod store;
+pub mod whole;
 
 use crate::{
     desk::Refusal,

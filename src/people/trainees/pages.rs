@@ -3,13 +3,18 @@
 use super::{
     Barrier, Criterion, Education, ExitReason, Sex,
     actions::{CreateTrainee, UpdateTrainee},
+    doubles,
     store::{self, CaseLine, NameLine, Trainee},
 };
 use crate::{
     choices,
     desk::{Audience, Refusal},
-    kernel::{ids::TraineeId, text::fold},
-    people::members,
+    kernel::ids::TraineeId,
+    people::{
+        members,
+        merges::{self, store::Merge},
+        names::{Sought, Why, doubles::Shown, store::Hit},
+    },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
 use askama::Template;
@@ -21,8 +26,10 @@ const PAGE: u64 = 50;
 #[template(path = "trainees/list.html")]
 pub struct ListPage {
     pub search: String,
-    pub people: Vec<NameLine>,
+    pub people: Vec<Hit<NameLine>>,
     pub next: Option<String>,
+    /// Whether others were found too: they show when more is typed.
+    pub more: bool,
     pub may_create: bool,
 }
 
@@ -35,6 +42,9 @@ pub struct ShowPage {
     pub barriers: Vec<String>,
     pub may_write: bool,
     pub sees_cases: bool,
+    pub may_merge: bool,
+    /// Merges into this record that can be undone.
+    pub merged: Vec<Merge>,
 }
 
 #[derive(Template)]
@@ -43,6 +53,8 @@ pub struct EditPage {
     pub form: Filled,
     /// Present when a known record is rewritten.
     pub known: Option<TraineeId>,
+    /// Records that may be the one that is typed.
+    pub doubles: Vec<Shown>,
     pub sexes: Vec<Choice>,
     pub educations: Vec<Choice>,
     pub criteria: Vec<Choice>,
@@ -65,25 +77,44 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let search = ask.query.get("q").to_owned();
     let after = ask.query.get("after").split_once('~').and_then(|(id, name)| Some((name.to_owned(), id.parse().ok()?)));
     let visit = ask.visit.clone();
-    let mut people = store::list(ask.scope().await?, &visit, &fold(&search), after, PAGE + 1).await?;
+    let scope = ask.scope().await?;
+    let sought = Sought::read(&search);
+    let mut people: Vec<Hit<NameLine>> = match &sought {
+        Some(sought) => store::sought(scope, &visit, sought).await?,
+        None => store::list(scope, &visit, after, PAGE + 1).await?.into_iter().map(listed).collect(),
+    };
     let more = people.len() as u64 > PAGE;
     people.truncate(PAGE as usize);
     // That somebody is accompanied here is told to nobody unseen.
     ask.read_list("trainee.list", "page");
-    let next = people.last().filter(|_| more).map(|p| {
-        let pairs = [("q", search.as_str()), ("after", &format!("{}~{}", p.id, p.folded))];
+    let next = people.last().filter(|_| more && sought.is_none()).map(|p| {
+        let pairs = [("after", format!("{}~{}", p.record.id, p.record.folded))];
         format!("/trainees?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
     });
+    let more = more && sought.is_some();
     let may_create = visit.is_in(Audience::COACHES_AND_DIRECTOR);
-    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, may_create })
+    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create })
+}
+
+/// A person who is listed, not sought.
+fn listed(record: NameLine) -> Hit<NameLine> {
+    Hit { why: Why::Exact, record }
 }
 
 async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let id: TraineeId = ask.id("id")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
-    let person = visible(scope, &visit, id).await?;
+    let person = match visible(scope, &visit, id).await {
+        Err(Refusal::NotFound) => return lead(scope, &visit, id, "").await,
+        other => other?,
+    };
     let cases = store::cases(scope, id).await?;
+    let may_merge = visit.is_in(Audience::COACHES_AND_DIRECTOR) && {
+        let coaches = merges::store::coaches(scope, id).await?;
+        merges::may_merge_people(&visit, &coaches).is_ok()
+    };
+    let merged = merges::store::into_record(scope, Some(id), None, visit.now).await?;
     ask.read("trainee.show", id);
     let keys =
         |list: &str, joined: &str| joined.split('|').filter(|w| !w.is_empty()).map(|w| format!("{list}-{}", w.replace('_', "-"))).collect();
@@ -95,8 +126,17 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
         cases,
         may_write: visit.is_in(Audience::COACHES_AND_DIRECTOR),
         sees_cases: visit.is_in(Audience::STAFF),
+        may_merge,
+        merged,
     };
     ask.page("nav-trainees", title, &page)
+}
+
+/// To the record that absorbed this one, when this visit may see it.
+async fn lead(scope: &mut crate::db::Scope, visit: &crate::desk::Visit, id: TraineeId, tail: &str) -> Result<Answer, Refusal> {
+    let kept: TraineeId = merges::store::successor(scope, id.0).await?.ok_or(Refusal::NotFound)?.into();
+    visible(scope, visit, kept).await?;
+    Ok(Answer::see(format!("/trainees/{kept}{tail}")))
 }
 
 /// The person, when this visit may see them.
@@ -107,11 +147,14 @@ async fn visible(scope: &mut crate::db::Scope, visit: &crate::desk::Visit, id: T
 }
 
 async fn edit_page(ask: &mut Ask, form: Filled, known: Option<TraineeId>) -> Result<EditPage, Refusal> {
+    let doubles = doubles::beside(ask.scope().await?, &form).await?;
+    doubles.iter().filter_map(|d| d.id.parse::<TraineeId>().ok()).for_each(|id| ask.read("trainee.create", id));
     let supervisors = members::store::active(ask.scope().await?).await?;
     let supervisors = supervisors.into_iter().filter(|m| m.roles.has(members::Role::Supervisor));
     Ok(EditPage {
         form,
         known,
+        doubles,
         sexes: choices!(Sex),
         educations: choices!(Education),
         criteria: choices!(Criterion),
@@ -129,7 +172,9 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
 
 async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let id: TraineeId = ask.id("id")?;
-    let person = store::find(ask.scope().await?, id).await?.ok_or(Refusal::NotFound)?;
+    let visit = ask.visit.clone();
+    let scope = ask.scope().await?;
+    let Some(person) = store::find(scope, id).await? else { return lead(scope, &visit, id, "/edit").await };
     ask.read("trainee.update", id);
     if !form.is_refused() {
         fill(&mut form, &person);

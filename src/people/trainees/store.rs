@@ -3,16 +3,17 @@
 use super::{Barrier, Criterion, Education, ExitReason, Sex, folded_name, joined};
 use crate::{
     db::{Cells, Result, Scope, Select, col, tables::*},
-    desk::Visit,
+    desk::{Role, Visit},
     kernel::{Day, EmailAddress, Hundredths, Line, ids::*},
+    people::names::{self, Named, Sought, store::Hit},
     web::api::Record,
 };
 use sea_query::{ExprTrait, Order};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A person's record as programs and forms read it.
-#[derive(Debug, Clone, Serialize, ToSchema, sqlx::FromRow)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, sqlx::FromRow)]
 pub struct Trainee {
     pub id: TraineeId,
     pub r#ref: Option<String>,
@@ -36,6 +37,11 @@ pub struct Trainee {
     #[sqlx(rename = "supervisor_id")]
     pub supervisor: Option<MemberId>,
     pub version: i64,
+}
+
+/// What a person's record is found by.
+pub fn named(t: &Trainee) -> Named {
+    Named::person(&t.first_name, &t.last_name, t.phone.as_deref(), t.email.as_deref())
 }
 
 impl Trainee {
@@ -77,6 +83,9 @@ impl Record for Trainee {
     fn id(&self) -> uuid::Uuid {
         self.id.0
     }
+    async fn led(scope: &mut Scope, id: uuid::Uuid) -> Result<Option<uuid::Uuid>> {
+        crate::people::merges::store::successor(scope, id).await
+    }
     fn version(&self) -> Option<i64> {
         Some(self.version)
     }
@@ -112,6 +121,14 @@ pub struct Write {
     pub supervisor: Option<MemberId>,
 }
 
+impl Write {
+    /// What the person is found by.
+    pub fn named(&self) -> Named {
+        let (phone, email) = (self.phone.as_ref().map(Line::as_str), self.email.as_ref().map(EmailAddress::as_str));
+        Named::person(self.first_name.as_str(), self.last_name.as_str(), phone, email)
+    }
+}
+
 fn cells(w: &Write) -> Cells<Trainees> {
     vec![
         (Trainees::FirstName, w.first_name.clone().into()),
@@ -140,7 +157,9 @@ pub async fn insert(scope: &mut Scope, id: TraineeId, w: &Write) -> Result<()> {
     let mut row = cells(w);
     row.push((Trainees::Id, id.into()));
     let q = scope.insert(row);
-    scope.run_one(&q).await
+    scope.run_one(&q).await?;
+    names::store::put::<TraineeKeys>(scope, &[(id.0, w.named())]);
+    Ok(())
 }
 
 /// # Errors
@@ -151,7 +170,8 @@ pub async fn update(scope: &mut Scope, id: TraineeId, version: i64, w: &Write) -
         .cells(cells(w))
         .set(Trainees::Version, version + 1)
         .filter(col(Trainees::Id).eq(id).and(col(Trainees::Version).eq(version)));
-    scope.run_one(&q).await
+    scope.run_one(&q).await?;
+    names::store::rewrite::<TraineeKeys>(scope, id.0, &w.named()).await
 }
 
 /// # Errors
@@ -170,26 +190,78 @@ pub struct NameLine {
     pub folded: String,
     pub entered_on: Day,
     pub left_on: Option<Day>,
+    /// Whether it is one of those who look.
+    #[sqlx(skip)]
+    pub own: bool,
 }
 
-/// People by name, from a folded name on; `search` is the folded beginning of a last or first name.
+const LINE: [Trainees; 6] =
+    [Trainees::Id, Trainees::FirstName, Trainees::LastName, Trainees::Folded, Trainees::EnteredOn, Trainees::LeftOn];
+
+impl names::store::Found for NameLine {
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn folded(&self) -> String {
+        self.folded.clone()
+    }
+}
+
+/// People by name, from a folded name on.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(scope: &mut Scope, visit: &Visit, search: &str, after: Option<(String, TraineeId)>, limit: u64) -> Result<Vec<NameLine>> {
+pub async fn list(scope: &mut Scope, visit: &Visit, after: Option<(String, TraineeId)>, limit: u64) -> Result<Vec<NameLine>> {
     use Trainees as T;
-    let q = scope.from(T::Table).cols([T::Id, T::FirstName, T::LastName, T::Folded, T::EnteredOn, T::LeftOn]);
+    let q = scope.from(T::Table).cols(LINE);
     let mut q = visible(q, visit).order(T::Folded, Order::Asc).order(T::Id, Order::Asc).limit(limit);
-    if !search.is_empty() {
-        // Folded text holds only letters, digits and single spaces, so no sign of `like` is in it. Each word begins a name.
-        for word in search.split(' ') {
-            q = q.filter(col(T::Folded).like(format!("{word}%")).or(col(T::Folded).like(format!("% {word}%"))));
-        }
-    }
     if let Some((name, id)) = after {
         q = q.filter(col(T::Folded).gt(name.as_str()).or(col(T::Folded).eq(name.as_str()).and(col(T::Id).gt(id))));
     }
     scope.all(&q).await
+}
+
+/// A reading of people from what they are found by.
+fn from_keys(scope: &Scope) -> Select {
+    scope.from(TraineeKeys::Table).join(Trainees::Table, col(Trainees::Id).eq(col(TraineeKeys::TraineeId)))
+}
+
+/// The people somebody may mean, their own first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sought(scope: &mut Scope, visit: &Visit, sought: &Sought) -> Result<Vec<Hit<NameLine>>> {
+    let own: Vec<NameLine> = own(scope, visit).await?;
+    let mut hits: Vec<Hit<NameLine>> =
+        own.into_iter().filter_map(|p| Some(Hit { why: sought.meets(&p.folded)?, record: NameLine { own: true, ..p } })).collect();
+    hits.sort_by(|a, b| (a.why, &a.record.folded).cmp(&(b.why, &b.record.folded)));
+    if visit.reads_all() {
+        let base = from_keys(scope).cols(LINE);
+        let others = names::store::find::<TraineeKeys, NameLine>(scope, &base, sought).await?;
+        hits.extend(others.into_iter().filter(|h| hits.iter().all(|own| own.record.id != h.record.id)).collect::<Vec<_>>());
+    }
+    Ok(hits)
+}
+
+/// At most so many of somebody's own people are compared one by one.
+const OWN: u64 = 300;
+
+/// The people whose accompaniment a coach holds, or whom a supervisor supervises.
+async fn own(scope: &mut Scope, visit: &Visit) -> Result<Vec<NameLine>> {
+    let Some(me) = visit.member() else { return Ok(Vec::new()) };
+    let people = scope.from(Cases::Table).cols(LINE).join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)));
+    let mut own = Vec::new();
+    if visit.has_role(Role::Jobcoach) {
+        let q = people.filter(col(Cases::CoachId).eq(me).and(col(Cases::ClosedOn).is_null())).limit(OWN);
+        own = scope.all::<NameLine>(&q).await?;
+    }
+    if visit.has_role(Role::Supervisor) {
+        let q = scope.from(Trainees::Table).cols(LINE).filter(col(Trainees::SupervisorId).eq(me)).limit(OWN);
+        own.extend(scope.all::<NameLine>(&q).await?);
+    }
+    own.sort_by_key(|p| p.id);
+    own.dedup_by_key(|p| p.id);
+    Ok(own)
 }
 
 /// A case of a person, for their page.

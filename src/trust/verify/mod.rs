@@ -7,7 +7,9 @@ mod answers;
 mod course;
 mod days;
 mod derived;
+mod keys;
 mod members;
+mod merges;
 mod names;
 mod schema;
 
@@ -69,6 +71,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     days::check(scope).await?;
     course::check(scope).await?;
     names::check(scope).await?;
+    merges::check(scope).await?;
     answers::check(scope).await?;
     agreements::check(scope).await?;
     Ok(head.seq)

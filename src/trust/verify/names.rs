@@ -26,7 +26,8 @@ struct Firm {
 
 pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
     trainees(scope).await?;
-    employers(scope).await
+    employers(scope).await?;
+    super::keys::check(scope).await
 }
 
 async fn trainees(scope: &mut Scope) -> Result<(), Wrong> {

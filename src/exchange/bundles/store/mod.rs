@@ -10,9 +10,11 @@ mod contacts;
 mod course;
 mod ids;
 mod lie;
+mod names;
 
 pub use ids::Ids;
 
+use super::absorbed::Absorbed;
 use super::cells::Waits;
 use super::derived::{self, Given};
 use super::merge::{Changes, Merged};
@@ -22,7 +24,7 @@ use crate::{
     db::{Error, Result, Scope, col, tables::*},
     kernel::{Day, Language, Moment, ids::CaseId},
     method::cases::{Stage, edges},
-    people::members,
+    people::{members, merges},
 };
 use columns::Kept;
 use sea_query::{Expr, ExprTrait, Iden, Order};
@@ -43,9 +45,16 @@ pub struct Known {
     stages: HashMap<String, Stage>,
     /// The members made here whom a bundle gives a `ref`.
     named_anew: Vec<Uuid>,
+    /// The keys of absorbed records, each with that of the record it is by now.
+    absorbed: Absorbed,
 }
 
 impl Known {
+    /// Has a bundle mean the kept records where it still names absorbed ones.
+    pub fn lead(&self, incoming: &mut Incoming) {
+        self.absorbed.lead(incoming);
+    }
+
     /// Lets a bundle name the members who were made here before it came.
     pub fn meet(&mut self, incoming: &Incoming) {
         let made_here = |key: &str| self.ids.id::<MemberRow>(key).is_some_and(|id| id.to_string() == key);
@@ -88,7 +97,20 @@ pub async fn load(scope: &mut Scope, today: Day) -> Result<Known> {
     let stages = stages(scope, &ids).await?;
     course::say_stages(&mut bundle, &stages, today);
     let signing_in = members::store::signing_in(scope).await?.into_iter().map(|id| ids.key::<MemberRow>(id.0)).collect();
-    Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new() })
+    let absorbed = absorbed(scope, &ids).await?;
+    Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new(), absorbed })
+}
+
+async fn absorbed(scope: &mut Scope, ids: &Ids) -> Result<Absorbed> {
+    let mut absorbed = Absorbed::default();
+    for alias in merges::store::aliases(scope).await? {
+        if let Some(kept) = alias.trainee_id {
+            absorbed.people.insert(alias.absorbed_ref, ids.key::<TraineeRow>(kept.0));
+        } else if let Some(kept) = alias.employer_id {
+            absorbed.firms.insert(alias.absorbed_ref, ids.key::<EmployerRow>(kept.0));
+        }
+    }
+    Ok(absorbed)
 }
 
 async fn rows<R: Kept>(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
@@ -181,6 +203,8 @@ pub async fn apply(
     accounts::free_addresses(scope, &ground.ids, &before_members, &merged.members).await?;
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
     each_file!(all!);
+    names::write(scope, &ground.ids, &merged.trainees).await?;
+    names::write(scope, &ground.ids, &merged.employers).await?;
     accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
     answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
