@@ -99,7 +99,7 @@ async fn record_form(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> 
 async fn link(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     if let Person::Door { purpose, .. } = ask.visit.person {
         // One kind of address is mailed; where it leads depends on what it is for.
-        return Ok(Answer::see(&format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), purpose.word())));
+        return Ok(Answer::see(format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), purpose.word())));
     }
     let Person::Link { link } = ask.visit.person else { return Err(Refusal::NotFound) };
     let (now, today, language) = (ask.visit.now, ask.visit.today, ask.visit.language);

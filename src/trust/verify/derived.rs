@@ -35,7 +35,7 @@ async fn cases(scope: &mut Scope) -> Result<(), Wrong> {
         C::MissedTrainee | C::MissedEmployer => col(column).ne(counted),
         _ => Expr::from(said(col(column))).ne(said(counted)),
     });
-    let q = scope.from(C::Table).cols([C::Id]).filter(wrong.fold(Expr::val(false).into(), |all: Expr, one| all.or(one)));
+    let q = scope.from(C::Table).cols([C::Id]).filter(wrong.fold(Expr::val(false), |all: Expr, one| all.or(one)));
     none(scope, q, |id| format!("the case {id} does not say of its last contacts what its sessions say")).await?;
     let q = scope.from(C::Table).cols([C::Id]).filter(col(C::AgreementsWaiting).ne(agreements::store::waiting(scope)));
     none(scope, q, |id| format!("the case {id} counts other agreements than wait for somebody")).await
