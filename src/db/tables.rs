@@ -64,7 +64,7 @@ tables! { TenantTable tenant_tables:
     Extensions { Id, Ref, PlanId, State, Reason, NewEnd, Hours, RequestedOn, RequestedById, DecidedOn, DecidedById, Comment, Version }
     Gaps { Id, Ref, CaseId, EmployerId, Pair, Person, Work, Answer, What, ObjectiveId, Version }
     Needs { Id, Ref, EmployerId, JobTitle, Rome, Tasks, Requirements, WeeklyHours, Workplace, Schedule, People, AskedOn, WantedFrom, TakenById, State, Answer, AnsweredOn, AnsweredById, AnswerNote, ClosedOn, ClosingNote, Version }
-    Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version }
+    Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version, ConsentOn }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
     Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version }

@@ -9,6 +9,7 @@ mod days;
 mod derived;
 mod members;
 mod names;
+mod needs;
 mod schema;
 
 use crate::{
@@ -68,6 +69,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     derived::check(scope).await?;
     days::check(scope).await?;
     course::check(scope).await?;
+    needs::check(scope).await?;
     names::check(scope).await?;
     answers::check(scope).await?;
     agreements::check(scope).await?;
