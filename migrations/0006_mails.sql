@@ -3,3 +3,32 @@
 -- The consent that stood when somebody was put forward: it is proved by this day when the person's record says another one, or
 -- none, later. Whoever was put forward before this column has none of their own; their record's counts.
 alter table candidates add column consent_on date check (consent_on <= put_on);
+
+-- What a person's address in the structure was ever written to about without having asked, and whether they want it; nothing
+-- said means what is usual. Its secret address is derived from the id, and kept as a hash.
+create table mail_wishes (
+    structure_id uuid not null references structures (id),
+    id uuid not null,
+    -- Without case.
+    address text not null,
+    kind text not null check (kind in ('questions', 'digest')),
+    token_hash text not null,
+    language text not null,
+    wanted boolean,
+    said_at bigint,
+    primary key (structure_id, id),
+    unique (structure_id, address, kind),
+    unique (structure_id, token_hash),
+    check ((wanted is null) = (said_at is null))
+);
+
+-- The mails that nobody asked for, each with the wish it leaves by. The id is the mail's.
+create table unasked_mails (
+    structure_id uuid not null references structures (id),
+    id uuid not null,
+    wish_id uuid not null,
+    primary key (structure_id, id),
+    foreign key (structure_id, id) references mails (structure_id, id),
+    foreign key (structure_id, wish_id) references mail_wishes (structure_id, id)
+);
+create index unasked_mails_by_wish on unasked_mails (structure_id, wish_id);

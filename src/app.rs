@@ -26,6 +26,7 @@ pub fn table() -> Table {
     people::structures::pages::register(&mut t);
     people::profiles::pages::register(&mut t);
     people::members::pages::register(&mut t);
+    people::mails::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
     people::employers::pages::register(&mut t);
     method::cases::pages::register(&mut t);

@@ -71,6 +71,8 @@ tables! { TenantTable tenant_tables:
     Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment, FromBundle, ReplacedAt }
     Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt }
     Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error, Door }
+    MailWishes { Id, Address, Kind, TokenHash, Language, Wanted, SaidAt }
+    UnaskedMails { Id, WishId }
     Doors { Id, TokenHash, Purpose, Subject, CaseId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, WithdrawnAt }
     AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId }
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }

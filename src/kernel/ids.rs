@@ -99,6 +99,8 @@ ids! {
     ScanId;
     /// A mail waiting in the outbox, or sent.
     MailId;
+    /// Whether a person's address wants a kind of mail.
+    MailWishId;
     /// An API token.
     TokenId;
     /// An entry of the journal.

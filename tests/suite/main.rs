@@ -18,6 +18,7 @@ mod home;
 mod house;
 mod idempotency;
 mod journal;
+mod mails;
 mod matrix;
 mod needs;
 mod nul;

@@ -16,7 +16,10 @@ use crate::{
         milestones::MilestoneKind,
         sessions::Side,
     },
-    people::profiles::Rule,
+    people::{
+        mails::{MailKind, store::refused_by_contact},
+        profiles::Rule,
+    },
     web::{Answer, Ask, filters},
 };
 use askama::Template;
@@ -55,6 +58,17 @@ pub struct Waiting {
     pub first_name: String,
     pub last_name: String,
     pub employer: String,
+    /// The firm's contact.
+    pub phone: Option<String>,
+    /// Present when they want no questions by mail.
+    pub wanted: Option<bool>,
+}
+
+impl Waiting {
+    /// They are called instead.
+    pub fn is_refused(&self) -> bool {
+        self.wanted == Some(false)
+    }
 }
 
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -128,10 +142,14 @@ async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Ve
         .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn])
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
+        .expr(col(Contacts::Phone), "phone")
+        .cols([MailWishes::Wanted])
         .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)).and(not_ended_before))
         .join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
         .join(Cases::Table, col(Cases::Id).eq(col(M::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
+        .left_join(Contacts::Table, col(Contacts::EmployerId).eq(col(Employers::Id)).and(col(Contacts::Position).eq(1i64)))
+        .left_join(MailWishes::Table, refused_by_contact(MailKind::Questions))
         .filter(col(M::CoachId).eq(coach).and(col(M::AnsweredOn).is_null()).and(col(M::DueOn).lt(today)))
         .filter(col(Cases::Stage).ne(Stage::Closed.word()))
         .order(M::DueOn, Order::Desc)
