@@ -32,3 +32,22 @@ create table unasked_mails (
     foreign key (structure_id, wish_id) references mail_wishes (structure_id, id)
 );
 create index unasked_mails_by_wish on unasked_mails (structure_id, wish_id);
+
+-- The week in numbers that somebody was told, or for which there was nothing to say. The week is its Monday.
+create table digests (
+    structure_id uuid not null references structures (id),
+    id uuid not null,
+    member_id uuid not null,
+    week_on date not null,
+    mail_id uuid,
+    primary key (structure_id, id),
+    unique (structure_id, member_id, week_on),
+    foreign key (structure_id, member_id) references members (structure_id, id),
+    foreign key (structure_id, mail_id) references mails (structure_id, id)
+);
+
+-- What those who steer look at in all of a structure.
+create index plans_without_bilan on plans (structure_id, last_day) where bilan is null;
+create index links_unanswered on links (structure_id, created_at) where answered_at is null;
+create index cases_by_contact on cases (structure_id, stage, met_trainee_on);
+create index cases_by_firm_contact on cases (structure_id, stage, met_employer_on);

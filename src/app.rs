@@ -43,6 +43,7 @@ pub fn table() -> Table {
     method::scans::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
+    method::steering::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);
     exchange::bundles::actions::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);

@@ -73,6 +73,7 @@ tables! { TenantTable tenant_tables:
     Mails { Id, LinkId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error, Door }
     MailWishes { Id, Address, Kind, TokenHash, Language, Wanted, SaidAt }
     UnaskedMails { Id, WishId }
+    Digests { Id, MemberId, WeekOn, MailId }
     Doors { Id, TokenHash, Purpose, Subject, CaseId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, WithdrawnAt }
     AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId }
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }

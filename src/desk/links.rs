@@ -32,7 +32,7 @@ impl LinkToken {
 
     /// The token of the address by which somebody turns a kind of mail off.
     pub fn of_wish(key: &Key, structure: StructureId, wish: MailWishId) -> LinkToken {
-        let mac = key.mac("mail-wish", &[structure.0.as_bytes(), wish.0.as_bytes()]);
+        let mac = key.mac("wish", &[structure.0.as_bytes(), wish.0.as_bytes()]);
         let mut secret = [0; 16];
         secret.copy_from_slice(&mac[..16]);
         LinkToken::with(structure, secret)

@@ -6,7 +6,10 @@
 
 use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
-    method::milestones::reminders::{self, BeginPlacement, RemindMilestone},
+    method::{
+        milestones::reminders::{self, BeginPlacement, RemindMilestone},
+        steering::digest::{self, SendDigest},
+    },
     people::{profiles, structures},
     web::visit,
 };
@@ -39,12 +42,16 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let numbers = profiles::store::on(&mut scope, &here, visit.today).await?;
         let begun = reminders::beginning(&mut scope, visit.today).await?;
         let asked = reminders::waiting(&mut scope, &numbers, visit.now).await?;
+        let told = if digest::is_time(&here, visit.now) { digest::due(&mut scope, visit.today).await? } else { Vec::new() };
         drop(scope);
         for id in begun {
             done += one::<BeginPlacement>(parts, &visit, id.0).await;
         }
         for id in asked {
             done += one::<RemindMilestone>(parts, &visit, id.0).await;
+        }
+        for id in told {
+            done += one::<SendDigest>(parts, &visit, id.0).await;
         }
     }
     Ok(done)

@@ -339,7 +339,7 @@ mail-invited-body =
 
     { $link }
 
-    This link works once, until { $time }. After that time, ask for a new link with “Forgotten your password?” on the sign-in page.
+    This link works once, until { $date } at { $time }. Afterwards, ask for a new link with “Forgotten your password?” on the sign-in page.
 mail-joined-subject = Jalon: you were added to { $structure }
 mail-joined-body =
     Hello { $name },
@@ -1727,3 +1727,56 @@ err-mail-kind = This mail is not chosen here.
 said-mail-choose = Your choice is kept.
 said-mail-refuse = Done.
 said-mail-accept = Done: you will get these mails again.
+
+## to look at
+
+steering-look = To look at
+steering-ending-last = Plans that end, last alert
+steering-ending-second = Plans that end, second alert
+steering-ending-first = Plans that end, first alert
+steering-bilans = Plans that ended without a review
+steering-follow-ups = Follow-up contacts overdue
+steering-questions = Questions to firms unanswered after the reminders
+steering-needs = Firms’ needs without an answer in the promised time
+steering-caseloads = Caseloads above the mark
+steering-stale = Accompaniments without a contact
+steering-plan-ends = Plan ends: { $date }
+steering-plan-ended = Plan ended on { $date }
+steering-extension-asked = Asked on { $date }
+steering-question-asked = Asked on { $date }
+steering-need-late = Answer promised for { $date }
+steering-caseload = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+steering-stale-person = Last contact with the person: { $date }
+steering-stale-person-never = No contact with the person
+steering-stale-firm = Last contact with the firm: { $date }
+steering-stale-firm-never = No contact with the firm
+steering-nothing = Nothing to look at here.
+steering-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+steering-more = The first { $count } lines
+steering-number = Number of the profile: { $number }.
+digest-subject = { $structure }: the week in numbers
+digest-hello = Hello. This is what asks for a look this week at { $structure }. The names are behind the links.
+err-digest-not-due = The weekly mail is not to be sent now.
+steering-contact-overdue = Contact planned for { $date } ({ $side ->
+    [employer] with the firm
+   *[other] with the person
+  })
+steering-contact-unreachable = Out of reach since { $date } ({ $side ->
+    [employer] firm
+   *[other] person
+  })
+said-digest-send = The week in numbers is sent.
+
+## plans that end and silences
+
+today-ending-second = Second alert: the director sees it too.
+today-ending-last = Last alert: write the review or ask for an extension.
+today-stale-title = No contact for long
+today-stale-since = Last contact on { $date }, none is planned.
+today-stale-never = No contact, none is planned.

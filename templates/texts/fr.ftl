@@ -298,7 +298,7 @@ mail-invited-body =
 
     { $link }
 
-    Ce lien sert une seule fois, jusqu’à { $time }. Après cette heure, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
+    Ce lien sert une seule fois, jusqu’au { $date } à { $time }. Ensuite, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
 mail-joined-subject = Jalon : vous faites partie de { $structure }
 mail-joined-body =
     Bonjour { $name },
@@ -1717,3 +1717,56 @@ err-mail-kind = Ce courriel ne se choisit pas ici.
 said-mail-choose = Votre choix est noté.
 said-mail-refuse = C’est noté.
 said-mail-accept = C’est noté : vous recevrez de nouveau ces courriels.
+
+## à regarder
+
+steering-look = À regarder
+steering-ending-last = Plans qui finissent, dernière alerte
+steering-ending-second = Plans qui finissent, deuxième alerte
+steering-ending-first = Plans qui finissent, première alerte
+steering-bilans = Plans terminés sans bilan
+steering-follow-ups = Contacts de suivi en retard
+steering-questions = Questions aux entreprises sans réponse après les rappels
+steering-needs = Besoins d’entreprises sans réponse dans le délai promis
+steering-caseloads = Charges de travail au-dessus du repère
+steering-stale = Accompagnements sans contact
+steering-plan-ends = Fin du plan : { $date }
+steering-plan-ended = Plan terminé le { $date }
+steering-extension-asked = Demandée le { $date }
+steering-question-asked = Demandé le { $date }
+steering-need-late = Réponse promise pour le { $date }
+steering-caseload = { $count ->
+    [one] { $count } personne accompagnée
+   *[other] { $count } personnes accompagnées
+}
+steering-stale-person = Dernier contact avec la personne : { $date }
+steering-stale-person-never = Aucun contact avec la personne
+steering-stale-firm = Dernier contact avec l’entreprise : { $date }
+steering-stale-firm-never = Aucun contact avec l’entreprise
+steering-nothing = Rien à regarder ici.
+steering-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+steering-more = Les { $count } premières lignes
+steering-number = Repère du profil : { $number }.
+digest-subject = { $structure } : la semaine en chiffres
+digest-hello = Bonjour. Voici ce qui demande un regard cette semaine à { $structure }. Les noms sont derrière les liens.
+err-digest-not-due = Le courriel de la semaine n’est pas à envoyer maintenant.
+steering-contact-overdue = Contact prévu le { $date } ({ $side ->
+    [employer] avec l’entreprise
+   *[other] avec la personne
+  })
+steering-contact-unreachable = Injoignable depuis le { $date } ({ $side ->
+    [employer] entreprise
+   *[other] personne
+  })
+said-digest-send = La semaine en chiffres est partie.
+
+## fins de plan et silences
+
+today-ending-second = Deuxième alerte : la direction la voit aussi.
+today-ending-last = Dernière alerte : écrivez le bilan ou demandez une prolongation.
+today-stale-title = Sans contact depuis longtemps
+today-stale-since = Dernier contact le { $date }, aucun n’est prévu.
+today-stale-never = Aucun contact, aucun n’est prévu.

@@ -196,28 +196,6 @@ async fn what_becomes_of_a_candidate_fills_the_need() {
     firm.house.close().await;
 }
 
-/// A firm asked before it was answered and before anybody was put forward; the consent that counted then is kept.
-#[tokio::test]
-async fn a_need_is_not_asked_after_somebody_was_put_forward() {
-    let firm = Firm::new().await;
-    let need = firm.need(5, 1).await;
-    let day = |days: i64| today().plus_days(days);
-    let person = json!({"first_name": "Awa", "last_name": "Diop", "entered_on": day(-90), "consent_on": day(-10)});
-    let person = firm.done("jobcoach", "/trainees", person).await;
-    let case = json!({"trainee": person, "coach": firm.a().jobcoach.member, "opened_on": day(-60)});
-    let case = firm.done("jobcoach", "/cases", case).await;
-    firm.done("director", &format!("/needs/{need}/answer"), json!({"answer": "nobody", "on": day(-1)})).await;
-    let one = firm.done("jobcoach", "/candidates", json!({"need": need, "case": case, "on": day(-3)})).await;
-    let to = format!("/needs/{need}/update");
-    firm.refused("director", &to, json!({"job_title": "Poste", "asked_on": day(-2)})).await;
-    firm.done("director", &to, json!({"job_title": "Poste", "asked_on": day(-3)})).await;
-    let taken_back = json!({"first_name": "Awa", "last_name": "Diop", "entered_on": day(-90)});
-    firm.done("jobcoach", &format!("/trainees/{person}/update"), taken_back).await;
-    let kept = firm.read(&format!("/candidates/{one}")).await;
-    assert_eq!(kept["consent_on"].as_str(), Some(day(-10).to_string().as_str()));
-    firm.house.close().await;
-}
-
 /// The firm's need stands as the post's side of the matrix until the coach notes the pair.
 #[tokio::test]
 async fn a_need_is_a_column_of_the_matching_matrix() {

@@ -159,6 +159,7 @@ fn part(world: &World, before: &str, name: &str) -> Option<String> {
         "member" => Some(world.coach.to_string()),
         "code" => Some("JC-02".into()),
         "kind" => Some("tripartite".into()),
+        "matter" => Some("stale".into()),
         // Nobody's one-time address.
         "word" => Some("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq".into()),
         _ => None,
