@@ -18,7 +18,10 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<TraineeRow>(), "id ref folded version");
     assert_eq!(stays::<EmployerRow>(), "id ref folded version");
     // The stage travels where nothing else tells it.
-    assert_eq!(stays::<CaseRow>(), "id ref stage version");
+    assert_eq!(
+        stays::<CaseRow>(),
+        "id ref stage version met_trainee_on met_employer_on missed_trainee missed_employer stuck_on agreements_waiting"
+    );
     assert_eq!(stays::<PlanRow>(), "id ref coach_id last_day version");
     assert_eq!(stays::<ObjectiveRow>(), "id ref version");
     assert_eq!(stays::<SessionRow>(), "id ref writer_id version");
