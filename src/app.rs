@@ -26,6 +26,7 @@ pub fn table() -> Table {
     people::structures::pages::register(&mut t);
     people::profiles::pages::register(&mut t);
     people::members::pages::register(&mut t);
+    people::mails::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
     people::employers::pages::register(&mut t);
     people::merges::pages::register(&mut t);
@@ -44,6 +45,7 @@ pub fn table() -> Table {
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     method::finding::pages::register(&mut t);
+    method::steering::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);
     exchange::bundles::actions::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);

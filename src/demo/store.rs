@@ -27,7 +27,7 @@ pub async fn refs(scope: &mut Scope) -> Result<HashMap<String, Uuid>> {
         let rows: Vec<Named> = scope.all(&q).await?;
         found.extend(rows.into_iter().filter_map(|row| Some((row.r#ref?, row.id))));
     )+ } }
-    all!(Members, Trainees, Employers, Cases, Plans, Objectives, Placements);
+    all!(Members, Trainees, Employers, Cases, Plans, Objectives, Placements, Needs);
     Ok(found)
 }
 

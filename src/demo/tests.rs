@@ -67,6 +67,10 @@ fn nothing_was_known_before_it_happened() {
         b.extensions.iter().for_each(|r| [Some(r.requested_on), r.decided_on].into_iter().for_each(|d| add("extension", &r.reference, d)));
         b.handovers.iter().for_each(|r| add("handover", &r.reference, Some(r.handed_on)));
         b.moves.iter().for_each(|r| add("move", &r.reference, Some(r.moved_on)));
+        b.needs.iter().for_each(|r| [Some(r.asked_on), r.answered_on, r.closed_on].into_iter().for_each(|d| add("need", &r.reference, d)));
+        for r in &b.candidates {
+            [Some(r.put_on), r.met_on, r.result_on].into_iter().for_each(|d| add("candidate", &r.reference, d));
+        }
         all
     };
     for slug in slugs() {
@@ -87,6 +91,7 @@ fn a_name_means_one_record() {
         names.extend(bundle.plans.iter().map(|r| r.reference.clone()));
         names.extend(bundle.objectives.iter().map(|r| r.reference.clone()));
         names.extend(bundle.placements.iter().map(|r| r.reference.clone()));
+        names.extend(bundle.needs.iter().map(|r| r.reference.clone()));
         let once: HashSet<&String> = names.iter().collect();
         assert_eq!(once.len(), names.len(), "{slug}");
     }

@@ -5,7 +5,10 @@
 
 use crate::{
     config::Key,
-    kernel::{chance::Chance, ids::StructureId},
+    kernel::{
+        chance::Chance,
+        ids::{MailWishId, StructureId},
+    },
 };
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
@@ -22,6 +25,14 @@ impl LinkToken {
     pub fn of(key: &Key, structure: StructureId, link: impl Into<Uuid>) -> LinkToken {
         let link: Uuid = link.into();
         let mac = key.mac("link", &[structure.0.as_bytes(), link.as_bytes()]);
+        let mut secret = [0; 16];
+        secret.copy_from_slice(&mac[..16]);
+        LinkToken::with(structure, secret)
+    }
+
+    /// The token of the address by which somebody turns a kind of mail off.
+    pub fn of_wish(key: &Key, structure: StructureId, wish: MailWishId) -> LinkToken {
+        let mac = key.mac("wish", &[structure.0.as_bytes(), wish.0.as_bytes()]);
         let mut secret = [0; 16];
         secret.copy_from_slice(&mac[..16]);
         LinkToken::with(structure, secret)

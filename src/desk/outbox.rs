@@ -6,7 +6,7 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     kernel::{
         Moment,
-        ids::{DoorId, LinkId, MailId},
+        ids::{DoorId, LinkId, MailId, MailWishId},
     },
 };
 use sea_query::ExprTrait;
@@ -18,12 +18,15 @@ pub enum Address {
     Door(DoorId),
 }
 
-/// A mail to send. In `body`, `{link}` stands for the address of `link`, which is made only when the mail leaves.
+/// A mail to send. In `body`, `{link}` stands for the address of `link`, and `{stop}` for the one that turns the kind of mail
+/// off; both are made only when the mail leaves.
 pub struct Letter {
     pub recipient: String,
     pub subject: String,
     pub body: String,
     pub link: Option<Address>,
+    /// For a mail nobody asked for: the wish it leaves by, unless it is refused meanwhile.
+    pub unasked: Option<MailWishId>,
 }
 
 impl Desk {
@@ -49,6 +52,10 @@ impl Desk {
             (Mails::DueAt, self.now.into()),
         ]);
         self.scope.run_one(&q).await?;
+        if let Some(wish) = letter.unasked {
+            let q = self.scope.insert(vec![(UnaskedMails::Id, id.into()), (UnaskedMails::WishId, wish.into())]);
+            self.scope.run_one(&q).await?;
+        }
         wake(&mut self.scope, self.now).await?;
         Ok(id)
     }

@@ -3,7 +3,7 @@
 use super::{Audience, Kind, Role, Roles};
 use crate::kernel::{
     Day, Language, Moment,
-    ids::{AccountId, DoorId, LinkId, MemberId, NetworkId, RegionId, StructureId, TokenId},
+    ids::{AccountId, DoorId, LinkId, MailWishId, MemberId, NetworkId, RegionId, StructureId, TokenId},
     moment::Zone,
 };
 use uuid::Uuid;
@@ -80,6 +80,10 @@ pub enum Person {
         purpose: Purpose,
         subject: Uuid,
     },
+    /// Got a mail nobody asked for, and holds its address.
+    Mailbox {
+        wish: MailWishId,
+    },
     /// At the command line of the server.
     Operator,
 }
@@ -128,7 +132,7 @@ impl Visit {
             Person::Officer { region: Some(_), .. } => vec![Kind::RegionOfficer],
             Person::Officer { region: None, .. } => vec![Kind::NetworkOfficer],
             Person::Token { role, .. } => vec![Kind::from(*role)],
-            Person::Link { .. } | Person::Door { .. } => vec![Kind::Link],
+            Person::Link { .. } | Person::Door { .. } | Person::Mailbox { .. } => vec![Kind::Link],
             Person::Operator => vec![Kind::Operator],
         }
     }
@@ -184,6 +188,7 @@ impl Visit {
             Person::Token { token, .. } => format!("token:{token}"),
             Person::Link { link } => format!("link:{link}"),
             Person::Door { door, .. } => format!("door:{door}"),
+            Person::Mailbox { wish } => format!("mailbox:{wish}"),
             Person::Operator => "operator".into(),
         }
     }

@@ -6,7 +6,10 @@
 
 use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
-    method::milestones::reminders::{self, BeginPlacement, RemindMilestone},
+    method::{
+        milestones::reminders::{self, BeginPlacement, RemindMilestone},
+        steering::digest::{self, SendDigest},
+    },
     people::{
         merges::{self, forget::ForgetMerge},
         profiles, structures,
@@ -43,6 +46,7 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let begun = reminders::beginning(&mut scope, visit.today).await?;
         let asked = reminders::waiting(&mut scope, &numbers, visit.now).await?;
         let merged = merges::store::stale(&mut scope, visit.now).await?;
+        let told = if digest::is_time(&here, visit.now) { digest::due(&mut scope, visit.today).await? } else { Vec::new() };
         drop(scope);
         for id in begun {
             done += one::<BeginPlacement>(parts, &visit, id.0).await;
@@ -52,6 +56,9 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         }
         for id in merged {
             done += one::<ForgetMerge>(parts, &visit, id.0).await;
+        }
+        for id in told {
+            done += one::<SendDigest>(parts, &visit, id.0).await;
         }
     }
     Ok(done)

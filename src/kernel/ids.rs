@@ -101,6 +101,10 @@ ids! {
     MailId;
     /// Two records that became one.
     MergeId;
+    /// Whether a person's address wants a kind of mail.
+    MailWishId;
+    /// The week in numbers that somebody was told.
+    DigestId;
     /// An API token.
     TokenId;
     /// An entry of the journal.

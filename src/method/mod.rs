@@ -16,4 +16,5 @@ pub mod placements;
 pub mod plans;
 pub mod scans;
 pub mod sessions;
+pub mod steering;
 pub mod suspensions;

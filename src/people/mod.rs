@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod employers;
+pub mod mails;
 pub mod members;
 pub mod merges;
 pub mod names;

@@ -9,7 +9,7 @@ use crate::{
         Moment,
         moment::{Clock, SECOND, Zone},
     },
-    people::structures,
+    people::{mails::store::REFUSED, structures},
 };
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use sea_query::ExprTrait;
@@ -263,7 +263,9 @@ async fn outbox(sheet: &mut Sheet, db: &Db, can_leave: bool) -> crate::db::Resul
     for (structure, _) in structures::store::every(db).await? {
         let mut scope = db.read_in(structure).await?;
         for (state, n) in [("queued", &mut waiting), ("dead", &mut dead)] {
-            let q = scope.from(Mails::Table).expr(count(), "n").filter(col(Mails::State).eq(state));
+            // What its reader did not want any more is no fault of the server's.
+            let meant = col(Mails::Error).is_null().or(col(Mails::Error).ne(REFUSED));
+            let q = scope.from(Mails::Table).expr(count(), "n").filter(col(Mails::State).eq(state).and(meant));
             *n += scope.one::<Counted>(&q).await?.n;
         }
     }

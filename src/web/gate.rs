@@ -242,6 +242,11 @@ async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask
         typed.set(name, value);
     }
     let refusal = match run_form(&ask, action, &typed, once).await {
+        // A mailbox that pressed for its person follows no redirect (RFC 8058): it is shown the page at once.
+        Ok(_) if face == Face::Link && typed.has("List-Unsubscribe") && show.is_some() => {
+            let Some(show) = show else { return Err(Refusal::NotFound) };
+            return show(ask, Filled::default()).await;
+        }
         // Behind a mailed link there is one page, and its address is the secret: nothing else may name it.
         Ok(_) if face == Face::Link => return Ok(Answer::see(landing(&ask.address, action.name))),
         Ok(saved) => return Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),

@@ -254,13 +254,13 @@ pub async fn of_api(parts: &Arc<Parts>, headers: &HeaderMap) -> Result<Visit, Re
 
 #[derive(sqlx::FromRow)]
 struct Linked {
-    id: LinkId,
+    id: Uuid,
     spoken: Language,
     #[sqlx(flatten)]
     place: Place,
 }
 
-/// Whoever holds this mailed link, and the scope it was found in. Whether it still answers is the page's business: an expired
+/// Whoever holds this mailed link, or the address of a mail nobody asked for, and the scope it was found in. Whether it still answers is the page's business: an expired
 /// link says so.
 ///
 /// # Errors
@@ -271,12 +271,22 @@ pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<(Visit, Scope), R
     let mut scope = parts.db.read_in(token.structure).await?;
     let q = scope.from(Links::Table).cols([Links::Id]).expr(col(Links::Language), "spoken").filter(col(Links::TokenHash).eq(token.hash()));
     let (spoken, place, person) = match scope.opt::<Linked>(&placed(q, Links::Table)).await? {
-        Some(found) => (found.spoken, found.place, Person::Link { link: found.id }),
-        None => behind_door(&mut scope, &token).await?.ok_or(Refusal::NotFound)?,
+        Some(found) => (found.spoken, found.place, Person::Link { link: found.id.into() }),
+        None => match behind_door(&mut scope, &token).await? {
+            Some(found) => found,
+            None => with_mailbox(&mut scope, &token).await?.ok_or(Refusal::NotFound)?,
+        },
     };
     let here = place.here().ok_or(Refusal::NotFound)?;
     let visit = nobody.entering(here, person);
     Ok((Visit { language: spoken, ..visit }, scope))
+}
+
+async fn with_mailbox(scope: &mut Scope, token: &LinkToken) -> Result<Option<(Language, Place, Person)>, Refusal> {
+    use MailWishes as W;
+    let q = scope.from(W::Table).cols([W::Id]).expr(col(W::Language), "spoken").filter(col(W::TokenHash).eq(token.hash()));
+    let found = scope.opt::<Linked>(&placed(q, W::Table)).await?;
+    Ok(found.map(|f| (f.spoken, f.place, Person::Mailbox { wish: f.id.into() })))
 }
 
 async fn behind_door(scope: &mut Scope, token: &LinkToken) -> Result<Option<(Language, Place, Person)>, Refusal> {

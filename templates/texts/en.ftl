@@ -339,7 +339,7 @@ mail-invited-body =
 
     { $link }
 
-    This link works once, until { $time }. After that time, ask for a new link with “Forgotten your password?” on the sign-in page.
+    This link works once, until { $date } at { $time }. Afterwards, ask for a new link with “Forgotten your password?” on the sign-in page.
 mail-joined-subject = Jalon: you were added to { $structure }
 mail-joined-body =
     Hello { $name },
@@ -1800,3 +1800,89 @@ gap-withdraw-what = This answer leaves the matrix of { $name }. The journal keep
 said-gap-withdraw = The answer is taken out of the matrix.
 err-merge-fresh = This merge can still be undone, or holds nothing any more.
 said-merge-forget = The merge can no longer be undone.
+## mails nobody asked for
+
+mail-kind-digest = the week in numbers
+mail-kind-questions = questions to firms
+mail-stop = Stop these mails: { $stop }
+mails-title = Mails
+mails-open = Choose my mails
+mails-choose = You choose
+mails-none = No mail of this structure is sent to you without your asking.
+mails-digest-what = On Monday morning: numbers and links, no name. Nothing to say, no mail.
+mails-on = You get it
+mails-off = You do not get it
+mails-turn-on = Get it
+mails-turn-off = Stop
+mails-always = Always sent
+mails-always-password = The link to choose a password, when you or your director ask for it.
+mails-always-place = The news that you are a member of one more structure.
+mails-of = The mails of { $structure }
+mails-stop-title = Stop these mails?
+mails-stop-questions = { $structure } writes to you to know whether a person still works at your firm: two reminders at most. Without mails, their jobcoach calls you.
+mails-stop-digest = { $structure } sends you the week in numbers on Mondays. The same stays on the page “Overview”.
+mails-stop = Stop
+mails-refused-title = You get these mails no more
+mails-refused-questions = { $structure } writes to you no more. The person’s jobcoach calls you when needed.
+mails-refused-digest = { $structure } sends you the week in numbers no more.
+mails-again = Get them again
+mails-about = Address: { $email }. This choice holds for this structure only.
+mails-refuses = Wants no more mails: call.
+err-mails-refused = This person wants no more mails. Call, then record the answer.
+err-mail-kind = This mail is not chosen here.
+said-mail-choose = Your choice is kept.
+said-mail-refuse = Done.
+said-mail-accept = Done: you will get these mails again.
+
+## to look at
+
+steering-look = To look at
+steering-ending-last = Plans that end, last alert
+steering-ending-second = Plans that end, second alert
+steering-ending-first = Plans that end, first alert
+steering-bilans = Plans that ended without a review
+steering-follow-ups = Follow-up contacts overdue
+steering-questions = Questions to firms unanswered after the reminders
+steering-needs = Firms’ needs without an answer in the promised time
+steering-caseloads = Caseloads above the mark
+steering-stale = Accompaniments without a contact
+steering-plan-ends = Plan ends: { $date }
+steering-plan-ended = Plan ended on { $date }
+steering-extension-asked = Asked on { $date }
+steering-question-asked = Asked on { $date }
+steering-need-late = Answer promised for { $date }
+steering-caseload = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+steering-stale-person = Last contact with the person: { $date }
+steering-stale-person-never = No contact with the person
+steering-stale-firm = Last contact with the firm: { $date }
+steering-stale-firm-never = No contact with the firm
+steering-nothing = Nothing to look at here.
+steering-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+steering-more = The first { $count } lines
+steering-number = Number of the profile: { $number }.
+digest-subject = { $structure }: the week in numbers
+digest-hello = Hello. This is what asks for a look this week at { $structure }. The names are behind the links.
+err-digest-not-due = The weekly mail is not to be sent now.
+steering-contact-overdue = Contact planned for { $date } ({ $side ->
+    [employer] with the firm
+   *[other] with the person
+  })
+steering-contact-unreachable = Out of reach since { $date } ({ $side ->
+    [employer] firm
+   *[other] person
+  })
+said-digest-send = The week in numbers is sent.
+
+## plans that end and silences
+
+today-ending-second = Second alert: the director sees it too.
+today-ending-last = Last alert: write the review or ask for an extension.
+today-stale-title = No contact for long
+today-stale-since = Last contact on { $date }, none is planned.
+today-stale-never = No contact, none is planned.

@@ -298,7 +298,7 @@ mail-invited-body =
 
     { $link }
 
-    Ce lien sert une seule fois, jusqu’à { $time }. Après cette heure, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
+    Ce lien sert une seule fois, jusqu’au { $date } à { $time }. Ensuite, demandez un nouveau lien avec « Mot de passe oublié ? » sur la page de connexion.
 mail-joined-subject = Jalon : vous faites partie de { $structure }
 mail-joined-body =
     Bonjour { $name },
@@ -1790,3 +1790,89 @@ gap-withdraw-what = Cette réponse disparaît de la matrice de { $name }. Le jou
 said-gap-withdraw = La réponse est retirée de la matrice.
 err-merge-fresh = Cette fusion peut encore être annulée, ou ne retient plus rien.
 said-merge-forget = La fusion ne peut plus être annulée.
+## courriels que l’on n’a pas demandés
+
+mail-kind-digest = la semaine en chiffres
+mail-kind-questions = questions aux entreprises
+mail-stop = Ne plus recevoir ces courriels : { $stop }
+mails-title = Courriels
+mails-open = Choisir mes courriels
+mails-choose = Vous choisissez
+mails-none = Aucun courriel de cette structure ne part sans que vous l’ayez demandé.
+mails-digest-what = Le lundi matin : des nombres et des liens, aucun nom. Rien à dire, pas de courriel.
+mails-on = Vous le recevez
+mails-off = Vous ne le recevez pas
+mails-turn-on = Recevoir
+mails-turn-off = Ne plus recevoir
+mails-always = Toujours envoyés
+mails-always-password = Le lien pour choisir un mot de passe, quand vous ou votre direction le demandez.
+mails-always-place = L’annonce que vous faites partie d’une structure de plus.
+mails-of = Les courriels de { $structure }
+mails-stop-title = Ne plus recevoir ces courriels ?
+mails-stop-questions = { $structure } vous écrit pour savoir si une personne travaille toujours chez vous : deux rappels au plus. Sans courriel, son jobcoach vous appelle.
+mails-stop-digest = { $structure } vous envoie le lundi la semaine en chiffres. La même chose reste sur la page « Le point ».
+mails-stop = Ne plus recevoir
+mails-refused-title = Vous ne recevez plus ces courriels
+mails-refused-questions = { $structure } ne vous écrit plus. Le jobcoach de la personne vous appelle quand il faut.
+mails-refused-digest = { $structure } ne vous envoie plus la semaine en chiffres.
+mails-again = Les recevoir de nouveau
+mails-about = Adresse : { $email }. Ce choix vaut pour cette structure seulement.
+mails-refuses = Ne veut plus de courriels : appelez.
+err-mails-refused = Cette personne ne veut plus de courriels. Appelez, puis notez sa réponse.
+err-mail-kind = Ce courriel ne se choisit pas ici.
+said-mail-choose = Votre choix est noté.
+said-mail-refuse = C’est noté.
+said-mail-accept = C’est noté : vous recevrez de nouveau ces courriels.
+
+## à regarder
+
+steering-look = À regarder
+steering-ending-last = Plans qui finissent, dernière alerte
+steering-ending-second = Plans qui finissent, deuxième alerte
+steering-ending-first = Plans qui finissent, première alerte
+steering-bilans = Plans terminés sans bilan
+steering-follow-ups = Contacts de suivi en retard
+steering-questions = Questions aux entreprises sans réponse après les rappels
+steering-needs = Besoins d’entreprises sans réponse dans le délai promis
+steering-caseloads = Charges de travail au-dessus du repère
+steering-stale = Accompagnements sans contact
+steering-plan-ends = Fin du plan : { $date }
+steering-plan-ended = Plan terminé le { $date }
+steering-extension-asked = Demandée le { $date }
+steering-question-asked = Demandé le { $date }
+steering-need-late = Réponse promise pour le { $date }
+steering-caseload = { $count ->
+    [one] { $count } personne accompagnée
+   *[other] { $count } personnes accompagnées
+}
+steering-stale-person = Dernier contact avec la personne : { $date }
+steering-stale-person-never = Aucun contact avec la personne
+steering-stale-firm = Dernier contact avec l’entreprise : { $date }
+steering-stale-firm-never = Aucun contact avec l’entreprise
+steering-nothing = Rien à regarder ici.
+steering-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+steering-more = Les { $count } premières lignes
+steering-number = Repère du profil : { $number }.
+digest-subject = { $structure } : la semaine en chiffres
+digest-hello = Bonjour. Voici ce qui demande un regard cette semaine à { $structure }. Les noms sont derrière les liens.
+err-digest-not-due = Le courriel de la semaine n’est pas à envoyer maintenant.
+steering-contact-overdue = Contact prévu le { $date } ({ $side ->
+    [employer] avec l’entreprise
+   *[other] avec la personne
+  })
+steering-contact-unreachable = Injoignable depuis le { $date } ({ $side ->
+    [employer] entreprise
+   *[other] personne
+  })
+said-digest-send = La semaine en chiffres est partie.
+
+## fins de plan et silences
+
+today-ending-second = Deuxième alerte : la direction la voit aussi.
+today-ending-last = Dernière alerte : écrivez le bilan ou demandez une prolongation.
+today-stale-title = Sans contact depuis longtemps
+today-stale-since = Dernier contact le { $date }, aucun n’est prévu.
+today-stale-never = Aucun contact, aucun n’est prévu.

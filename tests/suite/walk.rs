@@ -108,6 +108,7 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     for (before, name) in named_parts(&route.path) {
         let value = match (name.as_str(), fields.remove(&name)) {
             ("token", _) if route.path.ends_with("/agreement") => side.door.clone(),
+            ("token", _) if before == "m" => side.mailbox.clone(),
             ("token", _) => side.link.clone(),
             (_, Some(Value::String(value))) => value,
             _ => part(&world, &before, &name).unwrap_or_else(|| panic!("{}: teach tests/suite/walk.rs what {{{name}}} is", route.path)),
@@ -159,6 +160,7 @@ fn part(world: &World, before: &str, name: &str) -> Option<String> {
         "member" => Some(world.coach.to_string()),
         "code" => Some("JC-02".into()),
         "kind" => Some("tripartite".into()),
+        "matter" => Some("stale".into()),
         // Nobody's one-time address.
         "word" => Some("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq".into()),
         _ => None,

@@ -52,6 +52,9 @@ pub struct Side {
     pub link: String,
     /// The word of the door to `world.signature`.
     pub door: String,
+    /// The wish of the contact who got it, and the word of the address that turns such mails off.
+    pub wish: MailWishId,
+    pub mailbox: String,
 }
 
 /// A member who is signed in.
@@ -217,8 +220,25 @@ impl Builder {
             let name = format!("{} {role}", self.word);
             tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap().1));
         }
+        let wish: MailWishId = self.only("select id from mail_wishes").await.into();
+        let mailbox = LinkToken::of_wish(&self.parts.config.key, self.here.id, wish).word().to_owned();
         let Builder { here, .. } = self;
-        Side { here, director, quality_referent, jobcoach, colleague, supervisor, tokens, world, other_case, other_trainee, link, door }
+        Side {
+            here,
+            director,
+            quality_referent,
+            jobcoach,
+            colleague,
+            supervisor,
+            tokens,
+            world,
+            other_case,
+            other_trainee,
+            link,
+            door,
+            wish,
+            mailbox,
+        }
     }
 
     /// The trainee, case, plan, objective and sessions of the world.

@@ -76,6 +76,7 @@ type Settled = Result<Merged, Vec<BundleError>>;
 
 fn settle(known: &store::Known, incoming: &Incoming, merged: Settled, today: Day) -> Settled {
     let mut merged = merged?;
+    derived::past(incoming, today)?;
     derived::waiting(&known.bundle, incoming, &merged, today)?;
     derived::directors(&known.bundle, &known.signing_in, incoming, &merged)?;
     derived::weigh(&known.bundle, &known.given_here, &mut merged);

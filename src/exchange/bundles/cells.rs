@@ -7,7 +7,7 @@ use crate::kernel::{
     moment::Zone,
     text::{closest, is_formula, spreadsheet_cell},
 };
-use crate::method::{cases, extensions, gaps, milestones, objectives, placements, sessions, suspensions};
+use crate::method::{candidates, cases, extensions, gaps, milestones, needs, objectives, placements, sessions, suspensions};
 use crate::people::{employers, members, profiles, structures, trainees};
 
 /// The longest text, in characters.
@@ -173,6 +173,39 @@ impl Cell for YesNo {
     }
 }
 
+/// Whether somebody works here still: an empty cell says yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AtWork(pub bool);
+
+impl Cell for AtWork {
+    fn empty() -> Option<Self> {
+        Some(AtWork(true))
+    }
+    fn read(text: &str, zone: &Zone) -> Result<Self, String> {
+        bool::read(text, zone).map(AtWork)
+    }
+    fn write(&self, zone: &Zone) -> String {
+        self.0.write(zone)
+    }
+}
+
+/// How many people a firm wants: one, unless it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted(pub i64);
+
+impl Cell for Wanted {
+    fn empty() -> Option<Self> {
+        Some(Wanted(1))
+    }
+    fn read(text: &str, zone: &Zone) -> Result<Self, String> {
+        let n = i64::read(text, zone).ok().filter(|n| (1..=9999).contains(n));
+        n.map(Wanted).ok_or_else(|| "a whole number from 1 to 9999".to_owned())
+    }
+    fn write(&self, zone: &Zone) -> String {
+        self.0.write(zone)
+    }
+}
+
 /// A stage that no fact tells: work and an end tell the others, so that no file says them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waits(cases::Stage);
@@ -251,6 +284,7 @@ word_cells! {
     milestones::MilestoneKind; milestones::Answer; milestones::Grade;
     cases::Stage; suspensions::SuspensionReason; extensions::ExtensionState; gaps::Pair; gaps::GapAnswer;
     profiles::Rule; structures::Profile;
+    needs::NeedState; needs::NeedAnswer; candidates::CandidateState;
 }
 
 /// Lists of words joined by `|`, kept in the order typed; a word said twice is kept once.

@@ -13,6 +13,7 @@ use crate::people::employers::numbers;
 use std::collections::{BTreeMap, HashMap};
 
 mod course;
+mod needs;
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     references(layers, errors);
@@ -24,6 +25,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     answers(layers, errors);
     overlaps(&layers.plans, errors);
     course::check(layers, errors);
+    needs::check(layers, errors);
 }
 
 /// Every reference finds its row.

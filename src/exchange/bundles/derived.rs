@@ -3,10 +3,11 @@
 //!
 //! Invariant: an answer that somebody gave here is never undone by a bundle that says less.
 
+use super::cells::AtWork;
 use super::errors::BundleError;
 use super::merge::Merged;
 use super::read::{Incoming, Taken};
-use super::rows::{Bundle, CaseRow, MemberRow, MilestoneRow, PlacementRow, Row};
+use super::rows::{Bundle, CandidateRow, CaseRow, MemberRow, MilestoneRow, NeedRow, PlacementRow, Row};
 use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
@@ -82,17 +83,22 @@ pub fn named_anew(known: &Bundle, incoming: &Incoming, made_here: impl Fn(&str) 
 /// Refuses to leave nobody who gives roles: where directors sign in, a bundle must leave one of those who do a director.
 ///
 /// # Errors
-/// Every row that ends a director's role, when no other is left.
+/// Every row that ends a director's role or their work, when no other is left.
 pub fn directors(known: &Bundle, signing_in: &HashSet<String>, incoming: &Incoming, merged: &Merged) -> Result<(), Vec<BundleError>> {
     let directs = |m: &&MemberRow| m.role.contains(&Role::Director) && signing_in.contains(&m.reference);
     let before: HashSet<&str> = known.members.iter().filter(directs).map(|m| m.reference.as_str()).collect();
-    if before.is_empty() || merged.over(known).members.iter().any(|m| directs(&m)) {
+    if before.is_empty() || merged.over(known).members.iter().any(|m| m.active.0 && directs(&m)) {
         return Ok(());
     }
     let expected = "a director, as long as no other director can sign in";
     let ended = |row: &Taken<MemberRow>| {
         let reference = row.cells.reference.as_deref().filter(|r| before.contains(r))?;
         let read = known.members.iter().find(|m| m.reference == reference)?;
+        let directs = row.cells.role.as_ref().is_none_or(|roles| roles.contains(&Role::Director));
+        if directs && row.cells.active == Some(AtWork(false)) {
+            let expected = "yes, as long as no other director can sign in";
+            return Some(BundleError::of_cell(MemberRow::FILE, row.line, "active", expected, "no"));
+        }
         let said = row.cells.role.as_ref().map(|roles| Roles(roles.clone()).joined()).unwrap_or_else(|| Roles(read.role.clone()).joined());
         Some(BundleError::of_cell(MemberRow::FILE, row.line, "role", expected, &said))
     };
@@ -121,6 +127,28 @@ pub fn waiting(known: &Bundle, incoming: &Incoming, merged: &Merged, today: Day)
     let wrong = said.iter().filter(|(_, case, _)| employed.contains(case.as_str()));
     let wrong = wrong.map(|(line, _, said)| BundleError::of_cell(CaseRow::FILE, *line, "stage", expected.clone(), said.stage().word()));
     let wrong: Vec<_> = wrong.collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// Refuses needs and candidates of days to come: what a firm was promised is measured by them.
+///
+/// # Errors
+/// Every such cell.
+pub fn past(incoming: &Incoming, today: Day) -> Result<(), Vec<BundleError>> {
+    let mut wrong = Vec::new();
+    let mut judge = |file: &str, line: u64, days: [(&str, Option<Day>); 3]| {
+        for (column, day) in days.into_iter().filter_map(|(column, day)| Some((column, day.filter(|d| *d > today)?))) {
+            wrong.push(BundleError::of_cell(file, line, column, format!("a date up to today, {today}"), &day.to_string()));
+        }
+    };
+    for Taken { line, cells } in &incoming.needs.rows {
+        let days = [("asked_on", cells.asked_on), ("answered_on", cells.answered_on.flatten()), ("closed_on", cells.closed_on.flatten())];
+        judge(NeedRow::FILE, *line, days);
+    }
+    for Taken { line, cells } in &incoming.candidates.rows {
+        let days = [("put_on", cells.put_on), ("met_on", cells.met_on.flatten()), ("result_on", cells.result_on.flatten())];
+        judge(CandidateRow::FILE, *line, days);
+    }
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 

@@ -114,6 +114,17 @@ impl<'a, R: Row> Layer<'a, R> {
         self.table.blind || self.table.keys.contains(key) || self.known.contains_key(key)
     }
 
+    /// Where the bundle has a row, if it does.
+    pub(super) fn line(&self, key: &str) -> Option<u64> {
+        self.rows.iter().find(|row| R::key_of(&row.cells).as_deref() == Some(key)).map(|row| row.line)
+    }
+
+    /// Whether every row of the file could be read so far that its key is known.
+    pub(super) fn is_whole(&self) -> bool {
+        let read = self.rows.iter().filter(|row| R::key_of(&row.cells).is_some()).count();
+        !self.table.blind && read == self.rows.len() && read == self.table.keys.len()
+    }
+
     /// Whether the bundle has this column: what it does not say is filled with what is known.
     pub(super) fn says(&self, column: &str) -> bool {
         R::COLUMNS.iter().zip(&self.table.present).any(|(c, present)| *present && c.name == column)

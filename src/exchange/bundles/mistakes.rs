@@ -6,6 +6,8 @@ use super::rows::Bundle;
 use super::*;
 use std::fs;
 
+mod needs;
+
 /// A folder with these files, as bytes.
 fn folder(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a column is said once, in the order it is exported; its type says how a cell is read and whether it may be empty.
 
-use super::cells::{Cell, Spoken, Waits};
+use super::cells::{AtWork, Cell, Spoken, Waits, Wanted};
 use crate::kernel::{Day, Hundredths, Moment, YesNo, moment::Zone};
 use crate::method::{cases::ClosingReason, milestones::*, objectives::*, placements::*, sessions::*};
 use crate::people::{employers::*, members::Role, trainees::*};
@@ -125,6 +125,8 @@ rows! {
         fte "fte": Option<Hundredths>,
         in_post_from "in_post_from": Option<Day>,
         in_post_to "in_post_to" after "in_post_from": Option<Day>,
+        /// Whether they work here still, and may sign in.
+        active "active": AtWork,
     }
     /// *Personne accompagnée*.
     "trainees.csv" TraineeRow TraineeCells key(reference) {
@@ -256,14 +258,16 @@ rows! {
 }
 
 mod course;
+mod needs;
 pub use course::*;
+pub use needs::*;
 
 /// Hands a macro the files in the order of `interface.md`: each comes after those it refers to.
 macro_rules! each_file { ($with:ident! $($args:tt)*) => { $with! {
     [$($args)*] members MemberRow, trainees TraineeRow, employers EmployerRow, cases CaseRow, plans PlanRow,
     objectives ObjectiveRow, sessions SessionRow, placements PlacementRow, milestones MilestoneRow,
     profile_changes ProfileChangeRow, suspensions SuspensionRow, extensions ExtensionRow, gaps GapRow, closings ClosingRow,
-    handovers HandoverRow, moves MoveRow,
+    handovers HandoverRow, moves MoveRow, needs NeedRow, candidates CandidateRow,
 } } }
 pub(super) use each_file;
 

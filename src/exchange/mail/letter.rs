@@ -26,6 +26,15 @@ struct Html<'a> {
     /// Paragraphs; the one that is an address becomes the button.
     paragraphs: Vec<&'a str>,
     link: &'a str,
+    /// The address that turns the kind of mail off; the paragraph that ends with it becomes small print.
+    stop: &'a str,
+}
+
+/// The addresses of a letter, made when it leaves.
+pub struct Addresses<'a> {
+    pub link: &'a str,
+    /// Of a letter nobody asked for.
+    pub stop: Option<&'a str>,
 }
 
 /// Why a letter did not leave.
@@ -47,8 +56,8 @@ impl From<String> for Unsent {
 ///
 /// # Errors
 /// [`Unsent`].
-pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, link: &str) -> Result<(), Unsent> {
-    let message = message(config, letter, link)?;
+pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, addresses: &Addresses<'_>) -> Result<(), Unsent> {
+    let message = message(config, letter, addresses)?;
     transport.send(message).await.map(|_| ()).map_err(|e| {
         let nobody = e.status().is_some_and(|code| MAILBOX.contains(&code.to_string().as_str()));
         Unsent { said: without_address(&e.to_string(), &letter.recipient), nobody }
@@ -71,13 +80,22 @@ fn without_address(said: &str, address: &str) -> String {
 /// What a server says of a mailbox that is not there or takes nothing (RFC 5321, 4.2.3; RFC 7504).
 const MAILBOX: [&str; 4] = ["550", "551", "553", "556"];
 
-fn message(config: &Config, letter: &Outgoing, link: &str) -> Result<Message, String> {
+fn message(config: &Config, letter: &Outgoing, addresses: &Addresses<'_>) -> Result<Message, String> {
+    let (link, stop) = (addresses.link, addresses.stop.unwrap_or_default());
     let from: Mailbox = config.mail_from.parse().map_err(|e| format!("the sender cannot be used: {e}"))?;
     let to: Mailbox = letter.recipient.parse().map_err(|e| format!("the recipient cannot be used: {e}"))?;
-    let text = letter.body.replace("{link}", link);
+    let text = letter.body.replace("{link}", link).replace("{stop}", stop);
     let paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect();
-    let html = Html { subject: &letter.subject, paragraphs, link }.render().map_err(|e| e.to_string())?;
-    Message::builder()
+    let html = Html { subject: &letter.subject, paragraphs, link, stop }.render().map_err(|e| e.to_string())?;
+    let mut message = Message::builder();
+    if let Some(stop) = addresses.stop {
+        message = message.header(ListUnsubscribe(format!("<{stop}>")));
+        // Mailboxes press by themselves over https only.
+        if stop.starts_with("https://") {
+            message = message.header(ListUnsubscribePost);
+        }
+    }
+    message
         .from(from)
         .to(to)
         .subject(&letter.subject)
@@ -103,9 +121,72 @@ impl header::Header for AutoSubmitted {
     }
 }
 
+/// Where a mailbox offers to turn the mails off (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl header::Header for ListUnsubscribe {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+    fn parse(s: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ListUnsubscribe(s.to_owned()))
+    }
+    fn display(&self) -> header::HeaderValue {
+        // An address is longer than a line and must not be broken.
+        header::HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+/// That one press there is enough (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl header::Header for ListUnsubscribePost {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ListUnsubscribePost)
+    }
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn written(base: &str, stop: Option<&str>) -> String {
+        let read = Config::read(|name| match name {
+            "JALON_BASE_URL" => Some(base.to_owned()),
+            "JALON_SECRET_KEY" => Some("5a".repeat(32)),
+            _ => None,
+        });
+        let letter = Outgoing {
+            id: Uuid::nil(),
+            recipient: "lea@fournil.example".into(),
+            subject: "Une question".into(),
+            body: "Bonjour\n\n{link}\n\nArreter : {stop}".into(),
+            attempts: 0,
+        };
+        let addresses = Addresses { link: "https://jalon.example/l/x", stop };
+        String::from_utf8(message(&read.unwrap(), &letter, &addresses).unwrap().formatted()).unwrap()
+    }
+
+    #[test]
+    fn a_mail_nobody_asked_for_says_how_to_stop_it_in_its_head_and_its_body() {
+        let stop = format!("https://jalon.example/m/{}", "A".repeat(43));
+        let mail = written("https://jalon.example", Some(&stop));
+        assert!(mail.contains(&format!("List-Unsubscribe: <{stop}>\r\n")), "{mail}");
+        assert!(mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{mail}");
+        let whole = mail.replace("=\r\n", "");
+        assert!(whole.contains(&format!("Arreter : {stop}")) && whole.contains(&format!("<a href=3D\"{stop}\"")), "{whole}");
+        let plain = written("http://127.0.0.1:8080", Some("http://127.0.0.1:8080/m/x"));
+        assert!(plain.contains("List-Unsubscribe: <") && !plain.contains("List-Unsubscribe-Post"), "{plain}");
+        assert!(!written("https://jalon.example", None).contains("List-Unsubscribe"));
+    }
 
     #[test]
     fn what_a_server_says_is_kept_without_the_persons_address() {

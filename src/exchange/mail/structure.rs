@@ -5,6 +5,7 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{LinkToken, Parts},
     kernel::{Moment, ids::*},
+    people::mails::store::REFUSED,
 };
 use sea_query::{ExprTrait, Order};
 use std::sync::Arc;
@@ -22,6 +23,9 @@ struct Taken {
     link_id: Option<LinkId>,
     door: Option<DoorId>,
     due_at: Moment,
+    /// Of a mail nobody asked for.
+    wish_id: Option<MailWishId>,
+    wanted: Option<bool>,
 }
 
 /// Sends what is due in every structure; answers with how many letters were tried.
@@ -50,24 +54,36 @@ async fn one(parts: &Arc<Parts>, transport: &Transport, structure: StructureId, 
         let secret = t.link_id.map(Uuid::from).or(t.door.map(Uuid::from));
         let link = secret.map(|id| LinkToken::of(&parts.config.key, structure, id));
         let address = link.map(|l| format!("{}/l/{}", parts.config.base_url, l.word())).unwrap_or_default();
+        let stop = t.wish_id.map(|id| LinkToken::of_wish(&parts.config.key, structure, id));
+        let stop = stop.map(|l| format!("{}/m/{}", parts.config.base_url, l.word()));
         // No transaction is open while the server is spoken to.
-        outcomes.push(letter::send(&parts.config, transport, &t.letter, &address).await);
+        outcomes
+            .push(letter::send(&parts.config, transport, &t.letter, &letter::Addresses { link: &address, stop: stop.as_deref() }).await);
     }
     settle(parts, structure, &taken, outcomes).await?;
     Ok(taken.len())
 }
 
-/// Takes what is due for the length of a lease, so that no other process sends it too.
+/// Takes what is due for the length of a lease, so that no other process sends it too. What was refused since it was written
+/// never leaves.
 async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<Taken>> {
     let mut scope = parts.db.write_in(structure).await?;
     scope.take_turn().await?;
     let q = scope
         .from(Mails::Table)
         .cols([Mails::Id, Mails::Recipient, Mails::Subject, Mails::Body, Mails::Attempts, Mails::LinkId, Mails::Door, Mails::DueAt])
+        .cols([UnaskedMails::WishId])
+        .cols([MailWishes::Wanted])
+        .left_join(UnaskedMails::Table, col(UnaskedMails::Id).eq(col(Mails::Id)))
+        .left_join(MailWishes::Table, col(MailWishes::Id).eq(col(UnaskedMails::WishId)))
         .filter(col(Mails::State).eq("queued").and(col(Mails::DueAt).lte(now)))
         .order(Mails::DueAt, Order::Asc)
         .limit(BATCH);
-    let taken: Vec<Taken> = scope.all(&q).await?;
+    let (taken, refused): (Vec<Taken>, Vec<Taken>) = scope.all::<Taken>(&q).await?.into_iter().partition(|t| t.wanted != Some(false));
+    for t in &refused {
+        let q = scope.update(Mails::Table).set(Mails::State, "dead").set(Mails::Error, REFUSED).filter(col(Mails::Id).eq(t.letter.id));
+        scope.run_one(&q).await?;
+    }
     for t in &taken {
         let q = scope
             .update(Mails::Table)

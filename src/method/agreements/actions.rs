@@ -271,7 +271,7 @@ async fn mail(desk: &mut Desk, agreement: &Agreement, people: &People, asked: &S
             ("days", &DOOR_DAYS),
         ],
     );
-    desk.post(Letter { recipient: email.to_string(), subject, body, link: Some(Address::Door(door)) }).await?;
+    desk.post(Letter { recipient: email.to_string(), subject, body, link: Some(Address::Door(door)), unasked: None }).await?;
     Ok(())
 }
 

@@ -60,6 +60,7 @@ impl Action for PutForward {
             result_on: None,
             reason: None,
             placement: None,
+            consent_on: person.consent_on,
             version: 1,
         };
         store::insert(&mut desk.scope, &candidate).await?;

@@ -36,10 +36,12 @@ pub struct Candidate {
     /// The job that came of it.
     #[sqlx(rename = "placement_id")]
     pub placement: Option<PlacementId>,
+    /// The person's consent as it stood when they were put forward; absent when that was before it was kept.
+    pub consent_on: Option<Day>,
     pub version: i64,
 }
 
-const COLUMNS: [Candidates; 12] = [
+const COLUMNS: [Candidates; 13] = [
     Candidates::Id,
     Candidates::Ref,
     Candidates::NeedId,
@@ -51,6 +53,7 @@ const COLUMNS: [Candidates; 12] = [
     Candidates::ResultOn,
     Candidates::Reason,
     Candidates::PlacementId,
+    Candidates::ConsentOn,
     Candidates::Version,
 ];
 
@@ -248,6 +251,7 @@ pub async fn insert(scope: &mut Scope, c: &Candidate) -> Result<()> {
         (Candidates::State, c.state.into()),
         (Candidates::PutOn, c.put_on.into()),
         (Candidates::PutById, c.put_by.into()),
+        (Candidates::ConsentOn, c.consent_on.into()),
     ]);
     scope.run_one(&q).await
 }

@@ -14,6 +14,7 @@ pub mod own;
 pub mod pages;
 pub mod reading;
 pub mod stages;
+pub mod stale;
 pub mod steering;
 pub mod store;
 pub mod today;

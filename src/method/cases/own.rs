@@ -25,6 +25,10 @@ pub struct Own {
     pub next_contact_on: Option<Day>,
     pub place: Option<Place>,
     pub agreements_waiting: i64,
+    pub opened_on: Day,
+    /// A suspension covers today.
+    pub resting: bool,
+    pub edges: edges::Edges,
     /// Jobs that go on or begin soon.
     pub jobs: Vec<Followed>,
 }
@@ -38,6 +42,8 @@ struct Row {
     next_contact_on: Option<Day>,
     place: Option<Place>,
     agreements_waiting: i64,
+    opened_on: Day,
+    resting: bool,
     #[sqlx(flatten)]
     edges: edges::Edges,
     placement_id: Option<PlacementId>,
@@ -80,14 +86,17 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .order(Sessions::Id, Order::Desc)
         .limit(1);
     let expected = CaseStatement::new().case(col(C::NextContactOn).lte(today), place.value());
+    let rest = scope.from(Suspensions::Table).cols([Suspensions::Id]).filter(col(Suspensions::CaseId).eq(col(C::Id)));
+    let rest = rest.filter(col(Suspensions::FromOn).lte(today).and(col(Suspensions::ToOn).gte(today)));
     let goes_on = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(today));
     let job = col(Placements::CaseId).eq(col(C::Id)).and(goes_on);
     let q = scope
         .from(C::Table)
-        .cols([C::Id, C::NextContactOn, C::AgreementsWaiting])
+        .cols([C::Id, C::NextContactOn, C::OpenedOn, C::AgreementsWaiting])
         .cols(edges::COLUMNS)
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(Expr::Case(Box::new(expected)), "place")
+        .expr(rest.exists(), "resting")
         .expr(col(Placements::Id), "placement_id")
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
         .expr(col(Employers::Name), "employer")
@@ -113,6 +122,9 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 next_contact_on: row.next_contact_on,
                 place: row.place,
                 agreements_waiting: row.agreements_waiting,
+                opened_on: row.opened_on,
+                resting: row.resting,
+                edges: row.edges,
                 jobs: job.into_iter().collect(),
             }),
         }

@@ -8,7 +8,13 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
-    method::extensions::{self, store::Waiting},
+    method::{
+        extensions::{self, store::Waiting},
+        steering::{
+            Counted,
+            store::{self, Look},
+        },
+    },
     people::profiles::{Rule, pages::numbers},
     web::{Answer, Ask, filters},
 };
@@ -29,6 +35,8 @@ pub struct SteeringPage {
     pub warning: Option<i64>,
     pub is_director: bool,
     pub today: Day,
+    /// What there is to look at, each with its list.
+    pub counts: Vec<Counted>,
 }
 
 /// A plan that has ended and waits for its bilan.
@@ -50,15 +58,18 @@ pub const READERS: Audience = Audience::DECIDERS;
 /// When the database does not answer.
 pub async fn show(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let today = ask.visit.today;
+    let (now, here) = (ask.visit.now, ask.visit.here.clone().ok_or(Refusal::NotFound)?);
     let is_director = ask.visit.has_role(Role::Director);
     let numbers = numbers(&mut ask, today).await?;
     let scope = ask.scope().await?;
     let waiting = extensions::store::waiting(scope, MOST).await?;
     let caseloads = caseload::all(scope).await?.into_iter().map(|c| (c.level(&numbers), c)).map(|(l, c)| (c, l)).collect();
     let ended = ended(scope, today).await?;
+    let look = Look { here: &here, numbers: &numbers, today, now };
+    let counts = store::counts(scope, &look).await?.into_iter().filter(|c| c.count > 0).collect();
     ask.read_list("case.steering", "list");
     let (alert, warning) = (numbers.get(Rule::CaseloadAlert), numbers.get(Rule::CaseloadWarning));
-    let page = SteeringPage { waiting, caseloads, ended, alert, warning, is_director, today };
+    let page = SteeringPage { waiting, caseloads, ended, alert, warning, is_director, today, counts };
     ask.page("nav-steering", ask.t("steering-title"), &page)
 }
 

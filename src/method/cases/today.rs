@@ -5,6 +5,7 @@ use super::{
     caseload::{self, Caseload, Level},
     drawing::{Rod, rod},
     own::{self, Expected, Unsigned},
+    stale::{self, Stale},
     steering::{self, Ended},
 };
 use crate::{
@@ -16,7 +17,10 @@ use crate::{
         milestones::MilestoneKind,
         sessions::Side,
     },
-    people::profiles::Rule,
+    people::{
+        mails::{MailKind, store::refused_by_contact},
+        profiles::{Numbers, Rule},
+    },
     web::{Answer, Ask, filters},
 };
 use askama::Template;
@@ -32,6 +36,8 @@ pub struct TodayPage {
     pub first_name: String,
     pub expected: Vec<Expected>,
     pub late: Vec<Expected>,
+    /// Nobody spoke with them for long, and no contact is agreed.
+    pub stale: Vec<Stale>,
     pub milestones: Vec<Waiting>,
     /// Contacts that running jobs ask for, by side.
     pub follow_ups: Vec<(Followed, Side, Next)>,
@@ -55,6 +61,17 @@ pub struct Waiting {
     pub first_name: String,
     pub last_name: String,
     pub employer: String,
+    /// The firm's contact.
+    pub phone: Option<String>,
+    /// Present when they want no questions by mail.
+    pub wanted: Option<bool>,
+}
+
+impl Waiting {
+    /// They are called instead.
+    pub fn is_refused(&self) -> bool {
+        self.wanted == Some(false)
+    }
 }
 
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -72,6 +89,23 @@ pub struct Ending {
     pub case: CaseId,
     pub name: String,
     pub rod: Rod,
+    /// The narrowest of the profile's alerts that it is within: at the second and the last, those who steer are told too.
+    pub alert: Rule,
+}
+
+impl Ending {
+    pub fn is_loud(&self) -> bool {
+        self.alert != Rule::AlertFirstDays
+    }
+    pub fn is_last(&self) -> bool {
+        self.alert == Rule::AlertLastDays
+    }
+}
+
+/// Which alert a plan with so many days left is within.
+fn alert(days_left: i64, numbers: &Numbers) -> Rule {
+    let within = |rule: &Rule| numbers.get(*rule).is_some_and(|days| days_left <= days);
+    [Rule::AlertLastDays, Rule::AlertSecondDays].into_iter().find(within).unwrap_or(Rule::AlertFirstDays)
 }
 
 /// `/`: the coach's day, or the page that fits the role.
@@ -100,9 +134,12 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let (expected, late) = own::contacts(&own, today);
     let milestones = milestones(scope, me, today).await?;
     let (member, numbers) = caseload::of(scope, &here, me, today, own.len()).await?;
-    let (ending, ended) = ending(scope, me, today, numbers.get(Rule::AlertFirstDays).unwrap_or(0)).await?;
+    let (ending, ended) = ending(scope, me, today, &numbers).await?;
     let follow_ups = own::follow_ups(&own, today, &numbers);
     let agreements = own::agreements(&own);
+    let mut stale = stale::of(&own, numbers.get(Rule::StaleDays).map(|days| today.plus_days(-days)), today);
+    // Whom a job asks to call is told of once.
+    stale.retain(|s| !follow_ups.iter().any(|(f, ..)| f.case_id == s.id));
     let caseload = member.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
     let nobody = expected.is_empty()
         && late.is_empty()
@@ -110,13 +147,14 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
         && ending.is_empty()
         && ended.is_empty()
         && follow_ups.is_empty()
-        && agreements.is_empty();
+        && agreements.is_empty()
+        && stale.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
     let title = title[..1].to_uppercase() + &title[1..];
     ask.page(
         "nav-today",
         title,
-        &TodayPage { today, first_name, expected, late, milestones, follow_ups, agreements, ending, ended, caseload, nobody },
+        &TodayPage { today, first_name, expected, late, stale, milestones, follow_ups, agreements, ending, ended, caseload, nobody },
     )
 }
 
@@ -128,10 +166,14 @@ async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Ve
         .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn])
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
+        .expr(col(Contacts::Phone), "phone")
+        .cols([MailWishes::Wanted])
         .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)).and(not_ended_before))
         .join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
         .join(Cases::Table, col(Cases::Id).eq(col(M::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
+        .left_join(Contacts::Table, col(Contacts::EmployerId).eq(col(Employers::Id)).and(col(Contacts::Position).eq(1i64)))
+        .left_join(MailWishes::Table, refused_by_contact(MailKind::Questions))
         .filter(col(M::CoachId).eq(coach).and(col(M::AnsweredOn).is_null()).and(col(M::DueOn).lt(today)))
         .filter(col(Cases::Stage).ne(Stage::Closed.word()))
         .order(M::DueOn, Order::Desc)
@@ -140,8 +182,9 @@ async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Ve
 }
 
 /// Plans about to end, and those that ended and wait for their bilan: one statement for both.
-async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Result<(Vec<Ending>, Vec<Ended>)> {
+async fn ending(scope: &mut Scope, coach: MemberId, today: Day, numbers: &Numbers) -> Result<(Vec<Ending>, Vec<Ended>)> {
     use Plans as P;
+    let soon = numbers.get(Rule::AlertFirstDays).unwrap_or(0);
     let q = scope
         .from(P::Table)
         .cols([P::Id, P::CaseId, P::StartsOn, P::LastDay])
@@ -162,6 +205,7 @@ async fn ending(scope: &mut Scope, coach: MemberId, today: Day, soon: i64) -> Re
         case: r.case_id,
         name: format!("{} {}", r.first_name, r.last_name),
         rod: rod(r.starts_on, r.last_day, today).soon_within(soon),
+        alert: alert(r.last_day.days_since(today), numbers),
     };
     let ended =
         |r: EndingRow| Ended { id: r.id, last_day: r.last_day, first_name: r.first_name, last_name: r.last_name, coach: String::new() };

@@ -113,6 +113,10 @@ impl Action for DecideExtension {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let request = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
         let plan = plans::store::find(&mut desk.scope, request.plan).await?.ok_or(Refusal::NotFound)?;
+        let case = cases::store::find(&mut desk.scope, plan.case).await?.ok_or(Refusal::NotFound)?;
+        if case.stage.is_over() {
+            return Err(Refusal::rule("decision", "err-case-closed").way_out("case-open", format!("/cases/{}", case.id)));
+        }
         if self.decision == Decision::Denied && self.comment.is_none() {
             return Err(Refusal::rule("comment", "err-denied-why"));
         }

@@ -5,7 +5,7 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::Visit,
     kernel::{Day, Hundredths, ids::*},
-    method::plans::store::of_visible_cases,
+    method::{cases::Stage, plans::store::of_visible_cases},
     web::api::Record,
 };
 use sea_query::{Expr, ExprTrait, Order};
@@ -114,6 +114,8 @@ pub async fn waiting(scope: &mut Scope, limit: u64) -> Result<Vec<Waiting>> {
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(Cases::CoachId)))
         .filter(col(E::State).eq(ExtensionState::Requested))
+        // In a case that is over nothing is left to decide.
+        .filter(col(Cases::Stage).is_not_in([Stage::Closed, Stage::Declined]))
         .order(E::RequestedOn, Order::Asc)
         .order(E::Id, Order::Asc)
         .limit(limit);

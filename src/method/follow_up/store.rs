@@ -5,12 +5,15 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     kernel::{Day, ids::*},
     method::{
-        cases::edges::{self, Edges},
+        cases::{
+            Stage,
+            edges::{self, Edges},
+        },
         sessions::Side,
     },
     people::profiles::Numbers,
 };
-use sea_query::ExprTrait;
+use sea_query::{ExprTrait, Order};
 
 /// A job that goes on or has not ended for long, with its people and contacts.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -68,4 +71,17 @@ fn followed(scope: &Scope) -> Select {
 pub async fn of_placement(scope: &mut Scope, id: PlacementId) -> Result<Option<Followed>> {
     let q = followed(scope).filter(col(Placements::Id).eq(id));
     scope.opt(&q).await
+}
+
+/// The structure's jobs that go on or begin soon, those that began last first; what is followed is no older than a year.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_structure(scope: &mut Scope, today: Day, limit: u64) -> Result<Vec<Followed>> {
+    use Placements as P;
+    let goes_on = col(P::EndedOn).is_null().or(col(P::EndedOn).gte(today));
+    let followed_still = col(P::StartedOn).gte(today.plus_months(-13)).and(col(P::StartedOn).lte(today.plus_months(1)));
+    let open = col(Cases::Stage).is_not_in([Stage::Closed, Stage::Declined]);
+    let q = followed(scope).filter(followed_still.and(goes_on).and(open)).order(P::StartedOn, Order::Desc).order(P::Id, Order::Desc);
+    scope.all(&q.limit(limit)).await
 }

@@ -35,7 +35,7 @@ impl Action for AskMilestone {
             return Err(Refusal::rule("id", "err-confirmed-already"));
         }
         super::ceiling::of_address(desk, question.contact_email.as_deref().unwrap_or_default()).await?;
-        links::send(desk, &question).await?;
+        links::send(desk, &question, links::Wanted::ByUs).await?;
         Ok(Saved::new(self.id, before.version + 1, format!("/placements/{}", question.placement_id)))
     }
 }
@@ -125,7 +125,7 @@ impl Action for RenewLink {
             return Err(Refusal::rule("", "err-link-ended"));
         }
         question.contact = Some(old.recipient_name);
-        let new = links::send(desk, &question).await?;
+        let new = links::send(desk, &question, links::Wanted::ByThem).await?;
         Ok(Saved::new(new, 1, String::new()))
     }
 }

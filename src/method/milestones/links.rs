@@ -6,6 +6,7 @@ use crate::{
     desk::{Address, Desk, Letter, LinkToken, Refusal},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
+    people::mails::{MailKind, store as mails},
     web::texts,
 };
 use sea_query::{ExprTrait, Order};
@@ -123,11 +124,19 @@ pub async fn withdraw(scope: &mut Scope, id: LinkId, now: Moment) -> Result<()> 
     scope.run(&q).await.map(|_| ())
 }
 
+/// Whether a question leaves because its reader asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// They pressed « send me a new one ».
+    ByThem,
+    ByUs,
+}
+
 /// Mails a question to the employer's contact: a new link, or the one that still asks.
 ///
 /// # Errors
-/// When the contact has no usable address, or was asked today already.
-pub async fn send(desk: &mut Desk, q: &Question) -> std::result::Result<LinkId, Refusal> {
+/// When the contact has no usable address, wants no questions by mail, or was asked today already.
+pub async fn send(desk: &mut Desk, q: &Question, wanted: Wanted) -> std::result::Result<LinkId, Refusal> {
     let way_out = |r: Refusal| r.way_out("placement-open", format!("/placements/{}", q.placement_id));
     let email = q.contact_email.as_deref().and_then(|e| e.parse::<EmailAddress>().ok());
     let email = email.ok_or_else(|| way_out(Refusal::rule("id", "err-no-contact-email")))?;
@@ -135,14 +144,27 @@ pub async fn send(desk: &mut Desk, q: &Question) -> std::result::Result<LinkId, 
         return Err(way_out(Refusal::rule("id", "err-asked-today")));
     }
     let language = q.contact_language.unwrap_or(desk.here().language);
+    let unasked = if wanted == Wanted::ByUs { Some(allowed(desk, q, &email, language).await?) } else { None };
     let id = match asking(&mut desk.scope, q.milestone_id, email.as_str(), desk.now).await? {
         Some(link) => link.id,
         None => open(desk, q, &email, language).await?,
     };
     super::store::requested(&mut desk.scope, q.milestone_id, desk.today).await?;
-    let letter = letter(&desk.here().name, q, &email, language, id);
+    let letter = Letter { unasked, ..letter(&desk.here().name, q, &email, language, id, unasked.is_some()) };
     desk.post(letter).await?;
     Ok(id)
+}
+
+/// The wish by which a question leaves that nobody asked for.
+async fn allowed(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Language) -> std::result::Result<MailWishId, Refusal> {
+    let (id, key) = (desk.fresh(), desk.parts.config.key.clone());
+    let new = mails::NewWish { id, address: email.as_str(), kind: MailKind::Questions, language };
+    let wish = mails::open(&mut desk.scope, &key, new).await?;
+    if wish.is_refused() {
+        let refused = Refusal::rule("id", "err-mails-refused");
+        return Err(refused.way_out("milestone-record", format!("/milestones/{}/record", q.milestone_id)));
+    }
+    Ok(wish.id)
 }
 
 async fn open(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Language) -> Result<LinkId> {
@@ -164,7 +186,7 @@ async fn open(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Lan
 }
 
 /// First name only, nothing sensitive in the subject, one address to press.
-fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Language, link: LinkId) -> Letter {
+fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Language, link: LinkId, unasked: bool) -> Letter {
     let subject = texts::say_with(language, "mail-question-subject", &[("structure", &structure)]);
     let contact = q.contact.clone().unwrap_or_default();
     let name = q.first_name.as_str();
@@ -180,5 +202,6 @@ fn letter(structure: &str, q: &Question, email: &EmailAddress, language: Languag
             ("days", &LINK_DAYS),
         ],
     );
-    Letter { recipient: email.to_string(), subject, body, link: Some(Address::Link(link)) }
+    let stop = if unasked { format!("\n\n{}", texts::say_with(language, "mail-stop", &[("stop", &"{stop}")])) } else { String::new() };
+    Letter { recipient: email.to_string(), subject, body: body + &stop, link: Some(Address::Link(link)), unasked: None }
 }

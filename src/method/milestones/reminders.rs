@@ -40,7 +40,7 @@ impl Action for RemindMilestone {
             return Err(Refusal::rule("id", "err-confirmed-already"));
         }
         super::ceiling::of_address(desk, question.contact_email.as_deref().unwrap_or_default()).await?;
-        links::send(desk, &question).await?;
+        links::send(desk, &question, links::Wanted::ByUs).await?;
         Ok(Saved::new(self.id, known.version + 1, format!("/placements/{}", question.placement_id)))
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     desk::Visit,
     kernel::{Day, Moment, ids::*},
     method::plans::store::of_visible_cases,
+    people::mails::{MailKind, store::refused_by_contact},
     web::api::Record,
 };
 use sea_query::{Expr, ExprTrait, Order};
@@ -200,6 +201,15 @@ pub struct Question {
     pub contact: Option<String>,
     pub contact_email: Option<String>,
     pub contact_language: Option<crate::kernel::Language>,
+    pub contact_phone: Option<String>,
+    /// Present when the contact wants no questions by mail.
+    pub wanted: Option<bool>,
+}
+
+impl Question {
+    pub fn is_refused(&self) -> bool {
+        self.wanted == Some(false)
+    }
 }
 
 /// The question of a milestone.
@@ -222,12 +232,15 @@ pub async fn question(scope: &mut Scope, id: MilestoneId) -> Result<Option<Quest
         .expr(col(Contacts::Name), "contact")
         .expr(col(Contacts::Email), "contact_email")
         .expr(col(Contacts::Language), "contact_language")
+        .expr(col(Contacts::Phone), "contact_phone")
+        .cols([MailWishes::Wanted])
         .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)))
         .join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
         .join(Cases::Table, col(Cases::Id).eq(col(M::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(Cases::CoachId)))
         .left_join(Contacts::Table, first_contact)
+        .left_join(MailWishes::Table, refused_by_contact(MailKind::Questions))
         .filter(col(M::Id).eq(id));
     scope.opt(&q).await
 }

@@ -135,6 +135,9 @@ impl Action for UpdateNeed {
         let known = open(desk, self.id).await?;
         desk.rewrites(&known, known.version, self.version)?;
         let version = known.version;
+        // Nobody was told of an answer, nor of a person, before they asked.
+        let put = candidates::store::of_need(&mut desk.scope, known.id).await?.first().map(|p| p.candidate.put_on);
+        let latest = [known.answered_on, put].into_iter().flatten().min().unwrap_or(desk.today);
         let need = store::Need {
             job_title: self.job_title.into(),
             rome: self.rome.map(String::from),
@@ -144,7 +147,7 @@ impl Action for UpdateNeed {
             workplace: self.workplace.map(String::from),
             schedule: self.schedule.map(String::from),
             people: wanted(self.people)?,
-            asked_on: past("asked_on", self.asked_on, Day::FIRST, known.answered_on.unwrap_or(desk.today))?,
+            asked_on: past("asked_on", self.asked_on, Day::FIRST, latest)?,
             wanted_from: self.wanted_from,
             ..known
         };

@@ -78,13 +78,17 @@ pub fn after(from: NeedState, step: Step) -> Result<NeedState, Signal> {
 /// # Errors
 /// `err-need-hired` with how many were hired, of how many that are wanted.
 pub fn check_hired(outcome: NeedOutcome, hired: i64, wanted: i64) -> Result<(), Refusal> {
-    let right = match outcome {
-        NeedOutcome::Filled => hired >= wanted,
-        NeedOutcome::Partly => (1..wanted).contains(&hired),
-        NeedOutcome::Withdrawn | NeedOutcome::Unanswered => true,
-    };
     let said = || Signal::new("err-need-hired").with("hired", hired).with("wanted", wanted);
-    if right { Ok(()) } else { Err(Refusal::said("outcome", said())) }
+    if hired_enough(outcome, hired, wanted) { Ok(()) } else { Err(Refusal::said("outcome", said())) }
+}
+
+/// Whether an outcome agrees with how many were hired, of how many that are wanted.
+pub const fn hired_enough(outcome: NeedOutcome, hired: i64, wanted: i64) -> bool {
+    match outcome {
+        NeedOutcome::Filled => hired >= wanted,
+        NeedOutcome::Partly => 1 <= hired && hired < wanted,
+        NeedOutcome::Withdrawn | NeedOutcome::Unanswered => true,
+    }
 }
 
 /// What the promise is measured by.

@@ -19,6 +19,7 @@ use crate::{
     },
     people::{
         employers::{self, lookup::NameLine, store::Employer},
+        mails::{MailKind, store as mails},
         profiles::pages::numbers,
     },
     web::{Answer, Ask, Choice, Filled, Table, filters, texts},
@@ -56,6 +57,9 @@ pub struct ShowPage {
     pub may_write: bool,
     /// Whether the employer's own page is open to them.
     pub sees_employer: bool,
+    /// The contact wants no questions by mail: they are called, at this number when it is known.
+    pub refuses: bool,
+    pub phone: Option<String>,
     pub form: Filled,
     pub phases: Vec<Choice>,
     pub initiators: Vec<Choice>,
@@ -129,6 +133,10 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let all = milestones::of_placement(scope, id).await?;
     let answers = milestones::answers_of_placement(scope, id).await?;
     let sent = store::sent(scope, id).await?;
+    let refuses = match employer.contact_email.as_deref() {
+        Some(email) => mails::of_address(scope, email, MailKind::Questions).await?.is_some_and(|w| w.is_refused()),
+        None => false,
+    };
     let followed = follow_up::store::of_placement(scope, id).await?.ok_or(Refusal::NotFound)?;
     ask.read("placement.show", id);
     let numbers = numbers(&mut ask, visit.today).await?;
@@ -137,7 +145,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let line = |m: milestones::Milestone| Line {
         answers: told(&answers, m.id),
         // A question about a day that is far off would be answered by a guess.
-        to_ask: m.grade != Some(Grade::A) && m.due_on <= visit.today.plus_days(EARLY),
+        to_ask: !refuses && m.grade != Some(Grade::A) && m.due_on <= visit.today.plus_days(EARLY),
         late: m.answered_on.is_none() && m.due_on < visit.today && placement.ended_on.is_none_or(|e| e >= m.due_on),
         sent: sent
             .iter()
@@ -158,6 +166,8 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),
+        refuses,
+        phone: employer.contact_phone.filter(|_| sees_contacts),
         employer: employer.name,
         causes: causes(&placement.end_causes),
         placement,

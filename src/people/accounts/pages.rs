@@ -8,7 +8,7 @@ use crate::{
     db::Tx,
     desk::{Audience, Refusal, Typed},
     kernel::{
-        Language, Moment,
+        Day, Language, Moment,
         moment::{DAY, HOUR, Zone},
         signal::Signal,
     },
@@ -219,10 +219,15 @@ pub async fn post_one_time(
     let until = now.plus(if key == "mail-invited" { INVITATION } else { ONE_TIME });
     store::open_one_time(tx, &parts.config.key, id, account.id, until).await?;
     let zone = Zone::named("Europe/Paris").ok();
-    let (hour, minute) = zone.map_or((0, 0), |z| z.hour_minute(until));
+    let (hour, minute) = zone.as_ref().map_or((0, 0), |z| z.hour_minute(until));
     let time = format!("{hour:02}:{minute:02}");
+    let date = texts::day(account.language, zone.map_or(Day::FIRST, |z| z.day(until)));
     let subject = texts::say(account.language, &format!("{key}-subject"));
-    let body = texts::say_with(account.language, &format!("{key}-body"), &[("name", &account.name), ("time", &time), ("link", &"{link}")]);
+    let body = texts::say_with(
+        account.language,
+        &format!("{key}-body"),
+        &[("name", &account.name), ("time", &time), ("date", &date), ("link", &"{link}")],
+    );
     store::post(tx, id, account, &subject, &body, now).await
 }
 

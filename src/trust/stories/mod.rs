@@ -2,6 +2,7 @@
 
 mod bundles;
 mod course;
+mod needs;
 mod tampering;
 
 use super::verify;
@@ -78,10 +79,17 @@ impl House {
 
     /// Imports one small file.
     async fn import_file(&self, name: &str, text: &str) -> Result<Vec<FileCounts>, Vec<String>> {
+        self.import_files(&[(name, text)]).await
+    }
+
+    /// Imports small files that come together.
+    async fn import_files(&self, files: &[(&str, &str)]) -> Result<Vec<FileCounts>, Vec<String>> {
         let folder = self.dir.path().join("small");
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir(&folder).unwrap();
-        std::fs::write(folder.join(name), text).unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
         self.import(&folder).await
     }
 

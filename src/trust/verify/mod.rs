@@ -11,6 +11,7 @@ mod keys;
 mod members;
 mod merges;
 mod names;
+mod needs;
 mod schema;
 
 use crate::{
@@ -70,6 +71,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     derived::check(scope).await?;
     days::check(scope).await?;
     course::check(scope).await?;
+    needs::check(scope).await?;
     names::check(scope).await?;
     merges::check(scope).await?;
     answers::check(scope).await?;

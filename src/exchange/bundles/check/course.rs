@@ -23,7 +23,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     steps(layers, errors);
 }
 
-fn wrong<R: Row>(row: &Taken<R>, column: &str, expected: impl Into<String>, read: impl ToString) -> BundleError {
+pub(super) fn wrong<R: Row>(row: &Taken<R>, column: &str, expected: impl Into<String>, read: impl ToString) -> BundleError {
     BundleError::of_cell(R::FILE, row.line, column, expected, &read.to_string())
 }
 

@@ -56,7 +56,7 @@ pub async fn attach(scope: &mut Scope, ids: &Ids, before: &[MemberRow], changes:
                 }
                 members::store::join(scope, account, id, &member.roles()).await?;
             }
-            (Some(_), None) if before.is_some_and(|b| Roles(b.role.clone()).joined() != member.role) => {
+            (Some(_), None) if before.is_some_and(|b| Roles(b.role.clone()).joined() != member.role || b.active.0 != member.active) => {
                 members::store::set_rights(scope, id, &member.roles(), member.active).await?;
             }
             _ => {}

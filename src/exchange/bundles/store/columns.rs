@@ -81,6 +81,7 @@ kept! {
         fte Fte Same: Option<Hundredths>,
         in_post_from InPostFrom Same: Option<Day>,
         in_post_to InPostTo Same: Option<Day>,
+        active Active Same: bool,
     }
     TraineeRow in Trainees as TraineeFound key reference {
         first_name FirstName Name: String,
@@ -188,7 +189,17 @@ kept! {
     }
 }
 
+/// Nothing follows from these rows but the `ref` of a new record.
+macro_rules! only_named { ($($row:ident in $table:ident,)+) => { $(
+    impl Besides for $row {
+        fn besides(&self, _: &Ground, was: Was) -> Result<Cells<$table>> {
+            Ok(reference($table::Ref, &self.reference, was))
+        }
+    }
+)+ } }
+
 mod course;
+mod needs;
 
 /// The derived columns of a table, and those a new record begins with.
 trait Besides: Kept {

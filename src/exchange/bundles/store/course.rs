@@ -19,7 +19,9 @@ pub fn named_members(bundle: &mut Bundle) -> impl Iterator<Item = &mut String> {
     let asked = bundle.extensions.iter_mut().flat_map(|e| [e.requested_by.as_mut(), e.decided_by.as_mut()]).flatten();
     let handed = bundle.handovers.iter_mut().flat_map(|h| [&mut h.from_coach, &mut h.to_coach]);
     let moves = bundle.moves.iter_mut().filter_map(|m| m.member.as_mut());
-    supervisors.chain(coaches).chain(sessions).chain(changes).chain(asked).chain(handed).chain(moves)
+    let needs = bundle.needs.iter_mut().flat_map(|n| [n.taken_by.as_mut(), n.answered_by.as_mut()]).flatten();
+    let put = bundle.candidates.iter_mut().filter_map(|c| c.put_by.as_mut());
+    supervisors.chain(coaches).chain(sessions).chain(changes).chain(asked).chain(handed).chain(moves).chain(needs).chain(put)
 }
 
 /// Says the stages that no other row tells: who is at work today tells more than a stage from before it.

@@ -2,7 +2,10 @@
 //!
 //! Invariant: what is stored is read back as the same cell; an empty text is an empty cell, never `Some("")`.
 
-use super::super::rows::Row;
+use super::super::{
+    cells::{AtWork, Wanted},
+    rows::Row,
+};
 use super::Ids;
 use crate::{
     db::{Error, Result},
@@ -39,6 +42,26 @@ impl Lie<YesNo, bool> for Flag {
         YesNo(kept)
     }
     fn write(cell: &YesNo, _: &Ids) -> Result<Value> {
+        Ok(cell.0.into())
+    }
+}
+
+/// Whether somebody works here still.
+impl Lie<AtWork, bool> for Same {
+    fn read(kept: bool, _: &Ids) -> AtWork {
+        AtWork(kept)
+    }
+    fn write(cell: &AtWork, _: &Ids) -> Result<Value> {
+        Ok(cell.0.into())
+    }
+}
+
+/// How many people a firm wants.
+impl Lie<Wanted, i64> for Same {
+    fn read(kept: i64, _: &Ids) -> Wanted {
+        Wanted(kept)
+    }
+    fn write(cell: &Wanted, _: &Ids) -> Result<Value> {
         Ok(cell.0.into())
     }
 }

@@ -72,15 +72,6 @@ kept! {
     }
 }
 
-/// Nothing follows from these rows but the `ref` of a new record.
-macro_rules! only_named { ($($row:ident in $table:ident,)+) => { $(
-    impl Besides for $row {
-        fn besides(&self, _: &Ground, was: Was) -> Result<Cells<$table>> {
-            Ok(reference($table::Ref, &self.reference, was))
-        }
-    }
-)+ } }
-
 only_named! {
     ProfileChangeRow in ProfileChanges, SuspensionRow in Suspensions, ExtensionRow in Extensions, GapRow in Gaps,
     HandoverRow in Handovers, MoveRow in Moves,
