@@ -225,12 +225,14 @@ async fn tried(house: &House, caller: &Caller, place: &Place, id: Uuid) -> Reply
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_id_of_b_is_answered_like_an_id_nobody_has() {
     let mut spare = Spare::default();
-    let routes = spare.house().await.app.table.routes.clone();
+    let house = spare.house().await;
+    let (a, b) = (house.town.a.clone(), house.town.b.clone());
+    // Every house is a copy of one model: B's rows are the same in all of them, and stay so.
+    let before = house.raw().await.rows_of(b.here.id).await;
+    let routes = house.app.table.routes.clone();
     let mut compared = 0;
     for route in routes.iter().filter(|r| !r.name.starts_with("account.")) {
         let house = spare.house().await;
-        let (a, b) = (house.town.a.clone(), house.town.b.clone());
-        let before = house.raw().await.rows_of(b.here.id).await;
         let mut turned_away = std::collections::BTreeSet::new();
         for place in places(house, route) {
             let may = |c: &Caller| route.face == Face::Link || c.kinds.iter().any(|k| route.audience.has(*k));
@@ -257,9 +259,13 @@ async fn an_id_of_b_is_answered_like_an_id_nobody_has() {
                 }
             }
         }
-        let house = spare.house().await;
-        assert_eq!(house.raw().await.rows_of(b.here.id).await, before, "{} {} changed B", route.method, route.path);
+        if route.method == Method::POST {
+            let house = spare.house().await;
+            assert_eq!(house.raw().await.rows_of(b.here.id).await, before, "{} {} changed B", route.method, route.path);
+        }
     }
+    let house = spare.house().await;
+    assert_eq!(house.raw().await.rows_of(b.here.id).await, before, "a page changed B");
     spare.close().await;
     assert!(compared > 500, "only {compared} places were tried");
 }

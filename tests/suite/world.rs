@@ -6,10 +6,11 @@
 mod agreements;
 mod doubles;
 mod needs;
-use crate::{house::today, raw::Raw};
+mod rows;
+use crate::house::today;
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
-    kernel::{Language, ids::*, moment::DAY},
+    kernel::{Language, ids::*},
     people::{
         accounts::{admin, store as accounts, store::Where},
         employers::Country,
@@ -295,28 +296,5 @@ impl Builder {
         self.mailed_before().await;
         world.milestone = self.only("select id from milestones where kind = 'W1'").await.into();
         LinkToken::of(&self.parts.config.key, self.here.id, world.link).word().to_owned()
-    }
-
-    /// The world's mail left two days ago: nobody gets two on one day.
-    async fn mailed_before(&self) {
-        let mut raw = Raw::open(&self.parts.config.database_url).await;
-        raw.enter(self.here.id).await;
-        let own = raw.id(self.here.id);
-        raw.must(&format!("update mails set due_at = due_at - {} where structure_id = {own}", 2 * DAY)).await;
-        raw.close().await;
-    }
-
-    /// The one id a question to this structure's rows has.
-    async fn only(&self, sql: &str) -> uuid::Uuid {
-        let mut raw = Raw::open(&self.parts.config.database_url).await;
-        raw.enter(self.here.id).await;
-        let joint = if sql.contains(" where ") { "and" } else { "where" };
-        let own = raw.id(self.here.id);
-        let text = raw.id_text("id");
-        let sql = format!("{} {joint} structure_id = {own}", sql.replacen("id", &text, 1));
-        let found = raw.texts(&sql).await;
-        raw.close().await;
-        assert_eq!(found.len(), 1, "{sql}");
-        found[0].parse().unwrap()
     }
 }
