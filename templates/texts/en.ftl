@@ -1695,6 +1695,8 @@ err-scan-large = The file is larger than { $most } MB.
 err-scan-base64 = The file cannot be read (base64 expected).
 door-agreement = agreement
 agreement-grade = evidence { $grade }
+agreements-see = See the agreements
+
 ## finding
 
 found-typo = similar spelling

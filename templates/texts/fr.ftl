@@ -1685,6 +1685,8 @@ err-scan-large = Le fichier dépasse { $most } Mo.
 err-scan-base64 = Le fichier n’est pas lisible (base64 attendu).
 door-agreement = convention
 agreement-grade = preuve { $grade }
+agreements-see = Voir les conventions
+
 ## trouver
 
 found-typo = orthographe proche
