@@ -68,7 +68,6 @@ impl App {
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<App, Error> {
         let db = Db::open(&config.database_url).await?;
         db.migrate().await?;
-        people::names::renew::all(&db).await?;
         let parts = Arc::new(Parts { config, db, clock, chance, readings: Readings::default() });
         exchange::catch_up::run(&parts).await?;
         Ok(App::on(parts))

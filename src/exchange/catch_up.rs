@@ -8,7 +8,7 @@ use crate::{
     db::{Result, col, tables::*},
     desk::Parts,
     method::cases::edges,
-    people::structures,
+    people::{names, structures},
 };
 use sea_query::ExprTrait;
 
@@ -20,6 +20,8 @@ const EDGES: &str = "edges";
 /// # Errors
 /// When the database does not answer; what was done stays.
 pub async fn run(parts: &Parts) -> Result<()> {
+    // Names first: whoever is looked for should be found, whatever else takes its time.
+    names::renew::all(&parts.db).await?;
     if is_done(parts, EDGES).await? {
         return Ok(());
     }
