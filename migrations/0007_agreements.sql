@@ -70,6 +70,7 @@ create table agreements (
     check ((state in ('ended', 'lapsed')) = (ended_on is not null))
 );
 create index agreements_by_case on agreements (structure_id, case_id);
+create index agreements_by_employer on agreements (structure_id, employer_id);
 create index agreements_waiting on agreements (structure_id, state);
 
 -- A paper that was signed, as it was photographed: base64, because both engines keep text alike.

@@ -242,8 +242,7 @@ impl Action for SendAgreement {
 
 /// Mails a party the door to its text.
 async fn mail(desk: &mut Desk, agreement: &Agreement, people: &People, asked: &Signature) -> Result<(), Refusal> {
-    let field = if asked.party == Party::Trainee { "mail_trainee" } else { "mail_employer" };
-    let email = people.email(asked.party).ok_or_else(|| Refusal::rule(field, "err-agreement-no-email"))?;
+    let email = people.email(asked.party).ok_or_else(|| Refusal::rule(asked.party.mail_field(), "err-agreement-no-email"))?;
     ceiling::of_address(desk, email.as_str()).await?;
     let here = desk.here().clone();
     let language = people.contact_language.filter(|_| asked.party == Party::Employer).unwrap_or(here.language);

@@ -67,6 +67,16 @@ impl AgreementKind {
     }
 }
 
+impl Party {
+    /// The field that says whether this party is asked by mail; the coach is not.
+    pub const fn mail_field(self) -> &'static str {
+        match self {
+            Party::Trainee => "mail_trainee",
+            Party::Employer | Party::Coach => "mail_employer",
+        }
+    }
+}
+
 impl AgreementState {
     /// Nothing more is signed in it.
     pub const fn is_over(self) -> bool {

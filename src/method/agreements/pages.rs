@@ -58,10 +58,6 @@ pub struct Line {
 }
 
 impl Line {
-    /// The field that says whether this party gets a mail.
-    pub fn field(&self) -> &'static str {
-        if self.party == Party::Trainee { "mail_trainee" } else { "mail_employer" }
-    }
     /// Has not signed: waits, or wants to talk about it.
     fn waits(&self) -> bool {
         self.said.as_ref().is_some_and(|s| matches!(s.state, SignatureState::Waiting | SignatureState::Refused))

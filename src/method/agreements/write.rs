@@ -21,11 +21,10 @@ pub struct With {
     pub scan: Option<ScanId>,
 }
 
-/// Keeps a party's word, once; its door leads there no more.
+/// Keeps a party's word, once.
 ///
 /// # Errors
-/// `err-agreement-said` when it was said or the text changed meanwhile; `err-agreement-why` for a refusal on the coach's side
-/// of the table without a word.
+/// `err-agreement-said` when it was said or the text changed meanwhile.
 pub async fn say(desk: &mut Desk, asked: &Signature, word: Say, channel: Channel, with: Option<With>) -> Result<(), Refusal> {
     let with = with.unwrap_or_default();
     let said = Said {
