@@ -1730,6 +1730,7 @@ double-same = same
 double-open = Open the record of { $name } (new tab)
 double-other = This is not the same record as { $name }
 double-create = Create anyway
+search-notes-too = Look in session notes too
 
 ## merging
 

@@ -1720,6 +1720,7 @@ double-same = identique
 double-open = Ouvrir la fiche de { $name } (nouvel onglet)
 double-other = Ce n’est pas la même fiche que { $name }
 double-create = Créer quand même
+search-notes-too = Chercher aussi dans les notes de séance
 
 ## fusionner
 

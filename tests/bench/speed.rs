@@ -187,9 +187,12 @@ impl Bench {
     async fn page(&self, name: &'static str, paths: &[String], what: What, rows: i64, of: Uuid) -> Line {
         let cookie = &self.place.cookie;
         let bytes = ask(&self.router, get(&paths[0], cookie), StatusCode::OK).await;
-        let before = db::statements_run();
-        ask(&self.router, get(&paths[0], cookie), StatusCode::OK).await;
-        let statements = db::statements_run() - before;
+        let mut statements = 0;
+        for path in paths {
+            let before = db::statements_run();
+            ask(&self.router, get(path, cookie), StatusCode::OK).await;
+            statements = statements.max(db::statements_run() - before);
+        }
         let floor = Floor { reader: self.reader.clone(), structure: self.place.here.id, what, rows, bytes };
         let (floor, path) = (floor::router(floor, of).await, format!("/{of}"));
         let (mut own, mut least) = (Samples::default(), Samples::default());
@@ -203,8 +206,8 @@ impl Bench {
     }
 
     async fn today(&self) -> Line {
-        // Five contacts, the milestones that wait and the plans that end.
-        self.page("today's page", &["/".into()], What::Contacts, 15, self.place.coach.0).await
+        // 25 cases, 7 milestones that wait, 4 plans that end.
+        self.page("today's page", &["/".into()], What::Day, 36, self.place.coach.0).await
     }
 
     async fn case(&self) -> Line {
@@ -216,7 +219,8 @@ impl Bench {
     /// A name as it is, one with a slip, the beginning of many, two words, and a word of a note.
     async fn search(&self) -> Line {
         let paths: Vec<String> = ["haddad", "diallou", "be", "jeanne+lamber", "cadence"].iter().map(|q| format!("/search?q={q}")).collect();
-        self.page("search page", &paths, What::Contacts, 20, self.place.coach.0).await
+        // 20 people and 20 firms are shown.
+        self.page("search page", &paths, What::People, 40, self.place.coach.0).await
     }
 
     async fn employers_page(&self) -> Line {

@@ -188,6 +188,29 @@ async fn notes_are_searched_by_those_who_may_read_them() {
     desk.house.close().await;
 }
 
+/// A name that is found is an answer; the notes that speak of it are read only for whoever asks for them.
+#[tokio::test]
+async fn notes_are_read_when_they_are_asked_for_or_nothing_else_is_found() {
+    let desk = Desk::new().await;
+    let a = desk.a().clone();
+    desk.person("Ignace", "Verstraete").await;
+    let note = "Verstraete est venu, son ami Quaghebeur aussi";
+    let body = json!({"case": a.other_case, "held_on": today(), "side": "trainee", "minutes": 20, "audience": "structure", "note": note});
+    desk.done("jobcoach", "/sessions", body).await;
+    let director = Caller::human("director", &a.director);
+    let page = desk.house.get(&director, "/search?q=verstraete").await.body;
+    assert!(page.contains("Ignace Verstraete") && !page.contains("son ami"), "{page}");
+    assert!(page.contains("/search?q=verstraete&amp;notes=1"), "the way to the notes is shown");
+    assert!(desk.house.get(&director, "/search?q=verstraete&notes=1").await.body.contains("son ami"));
+    assert!(desk.house.get(&director, "/search?q=quaghebeur").await.body.contains("son ami"), "nobody bears that name");
+    let found = desk.search(&a.program("director"), "verstraete").await.json();
+    assert_eq!((&found["notes_searched"], &found["notes"]), (&json!(false), &json!([])));
+    let program = a.program("director");
+    let found = desk.house.get(&program, "/api/v1/search?q=verstraete&notes=true").await.json();
+    assert_eq!((&found["notes_searched"], found["notes"].as_array().map(Vec::len)), (&json!(true), Some(1)));
+    desk.house.close().await;
+}
+
 /// A database from before the keys were kept is searchable once it is brought up to date, and `verify` says so until then.
 #[tokio::test]
 async fn records_from_before_are_found_after_migrating() {

@@ -80,7 +80,8 @@ pub fn position(starts_on: Day, last_day: Day, day: Day) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{share:.2}%")
+    let hundredths = (share * 100.0).round() as i64;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 #[cfg(test)]

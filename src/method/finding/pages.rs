@@ -7,7 +7,10 @@ use crate::{
     method::sessions::may_read_note,
     people::{
         employers,
-        names::{FEWEST, Sought, store::Hit},
+        names::{
+            FEWEST, Sought,
+            store::{Finder, Hit},
+        },
         trainees,
     },
     web::{Answer, Ask, Table, filters},
@@ -36,6 +39,8 @@ pub struct Found {
     pub trainees: Vec<FoundTrainee>,
     pub employers: Vec<FoundEmployer>,
     pub notes: Vec<FoundNote>,
+    /// Whether notes were looked through: when it is asked for (`notes`), and when nothing else was found.
+    pub notes_searched: bool,
     /// Whether there is more than is told here: a longer text finds it.
     pub more: bool,
 }
@@ -86,7 +91,7 @@ pub struct FoundNote {
 pub fn register(t: &mut Table) {
     t.page("/search", "search.show", Audience::STAFF, show);
     t.endpoint("/api/v1/search", "search.find", Audience::STAFF, give);
-    t.describe::<Found>("/api/v1/search", &[("q", true, "text")]);
+    t.describe::<Found>("/api/v1/search", &[("q", true, "text"), ("notes", false, "text")]);
 }
 
 async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
@@ -105,7 +110,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
 }
 
 async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
-    if let Some(unknown) = ask.query.0.keys().find(|k| *k != "q") {
+    if let Some(unknown) = ask.query.0.keys().find(|k| *k != "q" && *k != "notes") {
         return Err(Refusal::said(unknown, Signal::new("err-unknown-field").with("field", unknown).with("closest", "q")));
     }
     // What could not be read is nobody's name; a page looks for the rest, a program is told.
@@ -120,19 +125,23 @@ async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
 /// What this visit finds; the journal is told that they looked, and each note that they were shown.
 async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
     let visit = ask.visit.clone();
+    let asked = !ask.query.get("notes").is_empty();
     let scope = ask.scope().await?;
+    let mut finder = Finder::new(sought);
     let mut found = Found::default();
-    let mut people = trainees::store::sought(scope, &visit, sought).await?;
+    let mut people = trainees::store::sought(scope, &visit, &mut finder).await?;
     found.more |= people.len() > SHOWN;
     people.truncate(SHOWN);
     found.trainees = people.into_iter().map(person).collect();
     if visit.is_in(Audience::CASE_READERS) {
-        let mut firms = employers::lookup::sought(scope, sought).await?;
+        let mut firms = employers::lookup::sought(scope, &mut finder).await?;
         found.more |= firms.len() > SHOWN;
         firms.truncate(SHOWN);
         found.employers = firms.into_iter().map(firm).collect();
     }
-    if let Some(reach) = store::reach(&visit) {
+    // Notes say more than names and cost more to look through: they are asked for, or all that is left.
+    found.notes_searched = asked || found.count() == 0;
+    if let Some(reach) = store::reach(&visit).filter(|_| found.notes_searched) {
         let rows = store::notes(scope, &visit, reach, &sought.words).await?;
         let readable = rows.into_iter().filter(|n| may_read_note(&visit, n.audience, n.writer_id, n.coach_id));
         found.notes = readable.filter_map(|n| note(n, &sought.words)).take(SHOWN + 1).collect();

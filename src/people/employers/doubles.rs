@@ -8,6 +8,7 @@ use crate::{
     people::names::{
         self, Sought,
         doubles::{self, ASKED, Beside, Double, Shown},
+        store::Finder,
     },
     web::Filled,
 };
@@ -55,7 +56,7 @@ async fn find(scope: &mut Scope, new: &CreateEmployer) -> Result<Vec<Double<Empl
     let folded = fold(new.name.as_str());
     let city = new.city.as_ref().map(Line::as_str).map(fold);
     if let Some(sought) = Sought::read(&folded) {
-        for firm in names::store::find::<EmployerKeys, Firm>(scope, &base, &sought).await?.into_iter().map(|h| h.record) {
+        for firm in Finder::new(&sought).find::<EmployerKeys, Firm>(scope, &base).await?.into_iter().map(|h| h.record) {
             let there = firm.city.as_deref().map(fold);
             let apart = matches!((&city, &there), (Some(a), Some(b)) if names::same(a, b).is_none());
             if !apart && names::same(&folded, &firm.folded).is_some() {

@@ -3,7 +3,10 @@
 use crate::{
     db::{Result, Scope, col, tables::*},
     kernel::{ids::EmployerId, text::fold},
-    people::names::{self, Sought, store::Hit},
+    people::names::{
+        self, Sought,
+        store::{Finder, Hit},
+    },
 };
 use sea_query::{ExprTrait, Order};
 
@@ -45,10 +48,10 @@ pub async fn list(scope: &mut Scope, after: Option<(String, EmployerId)>, limit:
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sought(scope: &mut Scope, sought: &Sought) -> Result<Vec<Hit<NameLine>>> {
+pub async fn sought(scope: &mut Scope, finder: &mut Finder<'_>) -> Result<Vec<Hit<NameLine>>> {
     let from = scope.from(EmployerKeys::Table).cols(LINE);
     let base = from.join(Employers::Table, col(Employers::Id).eq(col(EmployerKeys::EmployerId)));
-    names::store::find::<EmployerKeys, NameLine>(scope, &base, sought).await
+    finder.find::<EmployerKeys, NameLine>(scope, &base).await
 }
 
 /// At most `limit` employers whom what was typed may mean, the likeliest first: for a form that looks one up. The first by name
@@ -58,6 +61,6 @@ pub async fn sought(scope: &mut Scope, sought: &Sought) -> Result<Vec<Hit<NameLi
 /// When the database does not answer.
 pub async fn by_name(scope: &mut Scope, typed: &str, limit: u64) -> Result<Vec<NameLine>> {
     let Some(sought) = Sought::read(typed) else { return list(scope, None, limit).await };
-    let hits = self::sought(scope, &sought).await?;
+    let hits = self::sought(scope, &mut Finder::new(&sought)).await?;
     Ok(hits.into_iter().map(|h| h.record).take(limit as usize).collect())
 }

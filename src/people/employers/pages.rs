@@ -13,7 +13,11 @@ use crate::{
     kernel::{Language, ids::EmployerId},
     people::{
         merges,
-        names::{Sought, Why, doubles::Shown, store::Hit},
+        names::{
+            Sought, Why,
+            doubles::Shown,
+            store::{Finder, Hit},
+        },
     },
     web::{Answer, Ask, Choice, Filled, Table, filters, guards::own_address},
 };
@@ -66,7 +70,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let sought = Sought::read(&search);
     let mut employers: Vec<Hit<NameLine>> = match &sought {
-        Some(sought) => lookup::sought(scope, sought).await?,
+        Some(sought) => lookup::sought(scope, &mut Finder::new(sought)).await?,
         None => lookup::list(scope, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
     let more = employers.len() as u64 > PAGE;

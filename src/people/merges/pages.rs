@@ -14,7 +14,7 @@ use crate::{
     kernel::{Day, ids::*, signal::Signal, text::fold},
     people::{
         employers::{lookup, store as employers, store::Employer},
-        names::Sought,
+        names::{Sought, store::Finder},
         trainees::{store as trainees, store::Trainee},
     },
     web::{Answer, Ask, Filled, Table, filters},
@@ -118,7 +118,7 @@ async fn people(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
             TraineeField::ALL.iter().map(|f| page.line(f.word(), f.key(), says(&kept, *f, &names), says(other, *f, &names))).collect();
         (page.absorbed, page.absorbed_name, page.versions) = (other.id.to_string(), other.full_name(), (kept.version, other.version));
     } else if let Some(sought) = Sought::read(&asked) {
-        let found = trainees::sought(scope, &visit, &sought).await?.into_iter().map(|h| h.record).filter(|p| p.id != id);
+        let found = trainees::sought(scope, &visit, &mut Finder::new(&sought)).await?.into_iter().map(|h| h.record).filter(|p| p.id != id);
         let offer =
             |p: trainees::NameLine| Offer { id: p.id.to_string(), name: format!("{} {}", p.first_name, p.last_name), more: String::new() };
         page.offers = found.map(offer).take(OFFERED).collect();
@@ -145,7 +145,7 @@ async fn firms(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         page.lines = EmployerField::ALL.iter().map(|f| page.line(f.word(), f.key(), tells(&kept, *f), tells(other, *f))).collect();
         (page.absorbed, page.absorbed_name, page.versions) = (other.id.to_string(), other.name.clone(), (kept.version, other.version));
     } else if let Some(sought) = Sought::read(&asked) {
-        let found = lookup::sought(scope, &sought).await?.into_iter().map(|h| h.record).filter(|e| e.id != id);
+        let found = lookup::sought(scope, &mut Finder::new(&sought)).await?.into_iter().map(|h| h.record).filter(|e| e.id != id);
         let offer = |e: lookup::NameLine| Offer { id: e.id.to_string(), name: e.name, more: e.city.unwrap_or_default() };
         page.offers = found.map(offer).take(OFFERED).collect();
     }

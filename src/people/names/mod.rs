@@ -4,9 +4,12 @@
 //! same transaction, and `jalon verify` compares them.
 
 pub mod doubles;
+pub mod likeness;
 pub mod renew;
 pub mod sound;
 pub mod store;
+
+pub use likeness::{Ear, like, same};
 
 use crate::kernel::text::fold;
 use std::collections::BTreeSet;
@@ -202,70 +205,6 @@ impl Sought {
         }
         all
     }
-
-    /// Whether a folded name is this one, and how.
-    pub fn meets(&self, folded: &str) -> Option<Why> {
-        let words: Vec<&str> = folded.split(' ').collect();
-        let single = words.iter().enumerate().map(|(at, w)| Part { text: (*w).to_owned(), first: at, last: at });
-        let joined = words.windows(2).enumerate().map(|(at, two)| Part { text: two.concat(), first: at, last: at + 1 });
-        let known: Vec<Part> = single.chain(joined).collect();
-        self.readings().iter().filter_map(|reading| among(reading, &known)).min()
-    }
-}
-
-/// A word of a name, or two written as one.
-struct Part {
-    text: String,
-    first: usize,
-    last: usize,
-}
-
-impl Part {
-    /// Two words written as one are not also said alike: too many would be.
-    fn like(&self, typed: &str) -> Option<Why> {
-        like(typed, &self.text).filter(|why| *why < Why::Sound || self.first == self.last)
-    }
-}
-
-/// Every word sought has a word of its own; as far as the worst of them.
-fn among(sought: &[String], known: &[Part]) -> Option<Why> {
-    let mut free: Vec<&Part> = known.iter().collect();
-    let mut worst = Why::Exact;
-    for word in sought {
-        let (why, at) = free.iter().enumerate().filter_map(|(at, k)| Some((k.like(word)?, at))).min()?;
-        let (first, last) = (free[at].first, free[at].last);
-        free.retain(|k| k.last < first || k.first > last);
-        worst = worst.max(why);
-    }
-    Some(worst)
-}
-
-/// How a typed word is like a known one.
-pub fn like(typed: &str, known: &str) -> Option<Why> {
-    if typed == known {
-        return Some(Why::Exact);
-    }
-    if known.starts_with(typed) {
-        return Some(Why::Beginning);
-    }
-    let short = typed.chars().count().min(known.chars().count());
-    if short >= TYPO - 1 && typed.chars().count().max(known.chars().count()) >= TYPO && strsim::osa_distance(typed, known) <= 1 {
-        return Some(Why::Typo);
-    }
-    sounding(typed).filter(|s| Some(s) == sounding(known).as_ref()).map(|_| Why::Sound)
-}
-
-/// Whether two folded names may be one person's, or one firm's: each word of the shorter one is in the longer one, beginnings not
-/// counted.
-pub fn same(one: &str, other: &str) -> Option<Why> {
-    let count = |s: &str| s.split(' ').count();
-    let (short, long) = if count(one) <= count(other) { (one, other) } else { (other, one) };
-    // One word of several is too little to be somebody's name.
-    if count(short) < 2 && count(long) > 1 {
-        return None;
-    }
-    let sought = Sought { words: short.split(' ').map(str::to_owned).collect(), number: None, mail: None };
-    sought.meets(long).filter(|w| *w != Why::Beginning && !short.is_empty())
 }
 
 #[cfg(test)]

@@ -54,24 +54,32 @@ fn spelt(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let (mut out, mut at) = (String::new(), 0);
     while at < letters.len() {
-        let rest: String = letters[at..].iter().take(3).collect();
-        let group = GROUPS.iter().find(|(g, _)| rest.starts_with(g) && !(*g == "aw" && letters.get(at + 2).is_some_and(|c| is_vowel(*c))));
-        let (heard, taken) = match group {
-            Some((group, heard)) => ((*heard).to_owned(), group.len()),
-            None => (one(&letters, at), 1),
-        };
-        for c in heard.chars().filter(|c| *c != ' ') {
-            if !out.ends_with(c) {
-                out.push(c);
+        let begins = |group: &str| group.chars().enumerate().all(|(i, c)| letters.get(at + i) == Some(&c));
+        let group = GROUPS.iter().find(|(g, _)| begins(g) && !(*g == "aw" && letters.get(at + 2).is_some_and(|c| is_vowel(*c))));
+        let taken = match group {
+            Some((group, heard)) => {
+                heard.chars().for_each(|c| say(&mut out, c));
+                group.len()
             }
-        }
+            None => {
+                one(&letters, at).into_iter().for_each(|c| say(&mut out, c));
+                1
+            }
+        };
         at += taken;
     }
     out
 }
 
+/// A blank says nothing, and no sound is said twice in a row.
+fn say(out: &mut String, sound: char) {
+    if sound != ' ' && !out.ends_with(sound) {
+        out.push(sound);
+    }
+}
+
 /// What one letter says where it stands.
-fn one(letters: &[char], at: usize) -> String {
+fn one(letters: &[char], at: usize) -> [char; 2] {
     let next = letters.get(at + 1).copied().unwrap_or(' ');
     let soft = matches!(next, 'e' | 'i' | 'y');
     let heard = match letters[at] {
@@ -87,10 +95,10 @@ fn one(letters: &[char], at: usize) -> String {
         // A letter that only keeps the g hard.
         'u' if at > 0 && letters[at - 1] == 'g' && soft => ' ',
         'z' => 's',
-        'x' if at + 1 < letters.len() => return "ks".to_owned(),
+        'x' if at + 1 < letters.len() => return ['k', 's'],
         other => other,
     };
-    heard.to_string()
+    [heard, ' ']
 }
 
 /// Without what is written at the end and not said: *Dubois, Girault, Durand, Sophie*. A nasal end is another than a said one:

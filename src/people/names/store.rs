@@ -2,7 +2,7 @@
 //!
 //! Invariant: a reading here walks the keys that begin as what is sought, never a structure's records, and some hundred of them at most.
 
-use super::{Named, Sought, Why, like, slips, sounding};
+use super::{Ear, Named, Sought, Why, like, slips, sounding};
 use crate::db::{Cells, Result, Row, Scope, Select, col, tables::*};
 use sea_query::{Expr, ExprTrait, Order};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,10 +10,8 @@ use uuid::Uuid;
 
 /// Rows in one statement.
 const BATCH: usize = 300;
-/// Records that begin as it was typed.
-const TYPED: u64 = 50;
-/// Keys that one statement walks: each costs some millionths of a second, with its record.
-const WALKED: u64 = 120;
+/// Keys that one statement walks, twice what a page shows: each costs some hundred thousandths of a second, with its record.
+const WALKED: u64 = 40;
 /// Words that may be meant, and records of one page when all are read.
 pub(super) const PAGE: u64 = 300;
 /// Other words that one typed word may mean.
@@ -136,6 +134,11 @@ fn begins<T: TenantTable>(column: T, start: &str) -> Expr {
     col(column).gte(start).and(col(column).lt(format!("{start}\u{10ffff}")))
 }
 
+/// That a column begins so and the word goes on.
+fn goes_on<T: TenantTable>(column: T, start: &str) -> Expr {
+    begins(column, start).and(col(column).gte(format!("{start} \u{10ffff}")))
+}
+
 /// A record that was looked up.
 pub trait Found: Row {
     fn id(&self) -> Uuid;
@@ -150,29 +153,43 @@ pub struct Hit<R> {
     pub record: R,
 }
 
-/// Finds records; `base` reads them from their keys. The best first, each once.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find<K: Keys, R: Found>(scope: &mut Scope, base: &Select, sought: &Sought) -> Result<Vec<Hit<R>>> {
-    let mut hits = Hits { sought, found: BTreeMap::new() };
-    let beginning = |start: &str| base.clone().filter(begins(K::KEY, start)).order(K::KEY, Order::Asc).limit(TYPED);
-    if let Some(told) = sought.number.as_deref().or(sought.mail.as_deref()) {
-        hits.told(scope.all(&beginning(told)).await?);
+/// One search, over several kinds of records.
+pub struct Finder<'a> {
+    pub sought: &'a Sought,
+    pub ear: Ear,
+    /// What each typed word may mean, once it was looked up.
+    meant: Option<BTreeMap<String, Vec<String>>>,
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(sought: &'a Sought) -> Finder<'a> {
+        Finder { sought, ear: Ear::default(), meant: None }
     }
-    let typed: Vec<R> = scope.all(&beginning(&sought.words.join(" "))).await?;
-    let many = typed.len() as u64 == TYPED;
-    hits.named(typed);
-    if !many && sought.number.is_none() {
-        let meant = meant(scope, sought).await?;
-        for ranges in [whole(sought, &meant), single(sought, &meant)] {
-            let parts = ranges.iter().map(|start| base.clone().filter(begins(K::KEY, start)));
-            if let Some(any) = parts.reduce(Select::then) {
-                hits.named(scope.all(&any.limit(WALKED)).await?);
-            }
+
+    /// Finds records; `base` reads them from their keys. The best first, each once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find<K: Keys, R: Found>(&mut self, scope: &mut Scope, base: &Select) -> Result<Vec<Hit<R>>> {
+        let mut hits = Hits { sought: self.sought, ear: &mut self.ear, found: BTreeMap::new() };
+        if let Some(told) = self.sought.number.as_deref().or(self.sought.mail.as_deref()) {
+            let beginning = base.clone().filter(begins(K::KEY, told)).order(K::KEY, Order::Asc);
+            hits.told(scope.all(&beginning.limit(WALKED)).await?);
         }
+        if self.sought.number.is_none() && self.meant.is_none() {
+            self.meant = Some(meant(scope, self.sought, hits.ear).await?);
+        }
+        let typed = self.sought.words.join(" ");
+        // As it was typed, then as it goes on, then what it may mean: the first that are found fill the page.
+        let mut parts = vec![begins(K::KEY, &format!("{typed} ")), goes_on(K::KEY, &typed)];
+        if let Some(meant) = &self.meant {
+            parts.extend(whole(self.sought, meant).iter().chain(&single(self.sought, meant)).map(|start| begins(K::KEY, start)));
+        }
+        if let Some(any) = parts.into_iter().map(|part| base.clone().filter(part)).reduce(Select::then) {
+            hits.named(scope.all(&any.limit(WALKED)).await?);
+        }
+        Ok(hits.sorted())
     }
-    Ok(hits.sorted())
 }
 
 /// The records with one of these whole numbers.
@@ -188,6 +205,7 @@ pub async fn whose<K: Keys, R: Found>(scope: &mut Scope, base: &Select, numbers:
 
 struct Hits<'a, R> {
     sought: &'a Sought,
+    ear: &'a mut Ear,
     found: BTreeMap<Uuid, (Why, String, R)>,
 }
 
@@ -195,7 +213,7 @@ impl<R: Found> Hits<'_, R> {
     fn named(&mut self, records: Vec<R>) {
         for record in records {
             let folded = record.folded();
-            if let Some(why) = self.sought.meets(&folded) {
+            if let Some(why) = self.sought.meets(&folded, self.ear) {
                 self.found.entry(record.id()).or_insert((why, folded, record));
             }
         }
@@ -216,13 +234,13 @@ impl<R: Found> Hits<'_, R> {
 }
 
 /// The known words that each typed word may mean, as it was typed not among them.
-async fn meant(scope: &mut Scope, sought: &Sought) -> Result<BTreeMap<String, Vec<String>>> {
+async fn meant(scope: &mut Scope, sought: &Sought, ear: &mut Ear) -> Result<BTreeMap<String, Vec<String>>> {
     let typed: BTreeSet<String> = sought.readings().into_iter().flatten().collect();
     let keys: BTreeSet<String> = typed.iter().flat_map(|w| spelt(w)).map(|(key, _)| key).collect();
     let q = scope.from(Spellings::Table).expr(col(Spellings::Word), "text").filter(col(Spellings::Key).is_in(keys));
     let known: BTreeSet<String> = scope.all::<Text>(&q.limit(PAGE)).await?.into_iter().map(|t| t.text).collect();
-    let of = |word: &String| {
-        let mut like: Vec<(Why, &String)> = known.iter().filter(|k| *k != word).filter_map(|k| Some((like(word, k)?, k))).collect();
+    let mut of = |word: &String| {
+        let mut like: Vec<(Why, &String)> = known.iter().filter(|k| *k != word).filter_map(|k| Some((like(word, k, ear)?, k))).collect();
         like.sort();
         like.into_iter().filter(|(why, _)| *why > Why::Beginning).take(MEANT).map(|(_, k)| k.clone()).collect()
     };

@@ -3,7 +3,7 @@
 use super::*;
 
 fn found(typed: &str, folded: &str) -> Option<Why> {
-    Sought::read(typed).and_then(|s| s.meets(folded))
+    Sought::read(typed).and_then(|s| s.meets(folded, &mut Ear::default()))
 }
 
 #[test]

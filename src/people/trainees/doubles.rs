@@ -8,6 +8,7 @@ use crate::{
     people::names::{
         self, Sought,
         doubles::{self, ASKED, Beside, Double, Shown},
+        store::Finder,
     },
     web::Filled,
 };
@@ -49,7 +50,7 @@ async fn find(scope: &mut Scope, new: &CreateTrainee) -> Result<Vec<Double<Train
     let Some(sought) = Sought::read(&folded) else { return Ok(Vec::new()) };
     let from = scope.from(TraineeKeys::Table).join(T::Table, col(T::Id).eq(col(TraineeKeys::TraineeId)));
     let base = from.cols([T::Id, T::FirstName, T::LastName, T::Folded, T::BirthDate, T::Email, T::Phone]);
-    let hits = names::store::find::<TraineeKeys, Person>(scope, &base, &sought).await?;
+    let hits = Finder::new(&sought).find::<TraineeKeys, Person>(scope, &base).await?;
     let mut found: Vec<Double<TraineeId>> = Vec::new();
     for person in hits.into_iter().map(|h| h.record).filter(|p| names::same(&folded, &p.folded).is_some()) {
         let strong = speaks(new, &person);

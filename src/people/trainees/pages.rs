@@ -13,7 +13,11 @@ use crate::{
     people::{
         members,
         merges::{self, store::Merge},
-        names::{Sought, Why, doubles::Shown, store::Hit},
+        names::{
+            Sought, Why,
+            doubles::Shown,
+            store::{Finder, Hit},
+        },
     },
     web::{Answer, Ask, Choice, Filled, Table, filters},
 };
@@ -80,7 +84,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let sought = Sought::read(&search);
     let mut people: Vec<Hit<NameLine>> = match &sought {
-        Some(sought) => store::sought(scope, &visit, sought).await?,
+        Some(sought) => store::sought(scope, &visit, &mut Finder::new(sought)).await?,
         None => store::list(scope, &visit, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
     let more = people.len() as u64 > PAGE;

@@ -5,7 +5,10 @@ use crate::{
     db::{Cells, Result, Scope, Select, col, tables::*},
     desk::{Role, Visit},
     kernel::{Day, EmailAddress, Hundredths, Line, ids::*},
-    people::names::{self, Named, Sought, store::Hit},
+    people::names::{
+        self, Named,
+        store::{Finder, Hit},
+    },
     web::api::Record,
 };
 use sea_query::{ExprTrait, Order};
@@ -230,14 +233,16 @@ fn from_keys(scope: &Scope) -> Select {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sought(scope: &mut Scope, visit: &Visit, sought: &Sought) -> Result<Vec<Hit<NameLine>>> {
+pub async fn sought(scope: &mut Scope, visit: &Visit, finder: &mut Finder<'_>) -> Result<Vec<Hit<NameLine>>> {
     let own: Vec<NameLine> = own(scope, visit).await?;
-    let mut hits: Vec<Hit<NameLine>> =
-        own.into_iter().filter_map(|p| Some(Hit { why: sought.meets(&p.folded)?, record: NameLine { own: true, ..p } })).collect();
+    let mut hits: Vec<Hit<NameLine>> = own
+        .into_iter()
+        .filter_map(|p| Some(Hit { why: finder.sought.meets(&p.folded, &mut finder.ear)?, record: NameLine { own: true, ..p } }))
+        .collect();
     hits.sort_by(|a, b| (a.why, &a.record.folded).cmp(&(b.why, &b.record.folded)));
     if visit.reads_all() {
         let base = from_keys(scope).cols(LINE);
-        let others = names::store::find::<TraineeKeys, NameLine>(scope, &base, sought).await?;
+        let others = finder.find::<TraineeKeys, NameLine>(scope, &base).await?;
         hits.extend(others.into_iter().filter(|h| hits.iter().all(|own| own.record.id != h.record.id)).collect::<Vec<_>>());
     }
     Ok(hits)
