@@ -10,7 +10,7 @@ use crate::{
     web::{self, Table},
 };
 use axum::http::StatusCode;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What one service owns.
 pub struct App {
@@ -75,7 +75,8 @@ impl App {
 
     /// A service on parts that are ready.
     pub fn on(parts: Arc<Parts>) -> App {
-        App { parts, table: Arc::new(table()) }
+        static TABLE: LazyLock<Arc<Table>> = LazyLock::new(|| Arc::new(table()));
+        App { parts, table: TABLE.clone() }
     }
 
     /// The service's router; starts the task that writes readings.

@@ -16,14 +16,18 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     extract::{FromRequestParts, RawPathParams, Request},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request},
     middleware,
     response::Response,
     routing::{MethodFilter, MethodRouter, get, on},
 };
-use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    net::IpAddr,
+    sync::{Arc, OnceLock},
+};
 
 struct Gate {
     parts: Arc<Parts>,
@@ -50,8 +54,10 @@ pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
     let mut router = by_path.into_iter().fold(Router::new(), |r, (path, methods)| r.route(&path, methods));
     let lost = gate.clone();
     router = router.fallback(move |req: Request| lost_way(lost.clone(), req));
-    let document = openapi::document(&table);
-    router = router.route("/api/v1/openapi.json", get(move || std::future::ready(json_text(document.clone()))));
+    // Written when somebody asks for it: most starts never need it.
+    let document: Arc<OnceLock<Bytes>> = Arc::default();
+    let describe = move || std::future::ready(json_text(document.get_or_init(|| openapi::document(&table).into()).clone()));
+    router = router.route("/api/v1/openapi.json", get(describe));
     router = router.route("/assets/{file}", on(MethodFilter::GET, move |req: Request| asset(gate.clone(), req)));
     let https = parts.config.is_https();
     router
@@ -60,7 +66,7 @@ pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
         .layer(tower_http::compression::CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
 }
 
-fn json_text(text: String) -> Response {
+fn json_text(text: Bytes) -> Response {
     let mut r = Response::new(Body::from(text));
     r.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     r

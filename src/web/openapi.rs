@@ -113,6 +113,7 @@ fn run(action: &crate::desk::ActionRow, schemas: &mut Map<String, Value>) -> Val
 fn asked((name, required, kind): &(&str, bool, &str)) -> Value {
     let schema = match *kind {
         "limit" => json!({"type": "integer", "minimum": 1, "maximum": 200}),
+        "boolean" => json!({"type": "boolean"}),
         "text" => json!({"type": "string", "minLength": 2}),
         format => json!({"type": "string", "format": format}),
     };

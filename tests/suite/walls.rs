@@ -251,9 +251,9 @@ async fn an_id_of_b_is_answered_like_an_id_nobody_has() {
                         // Perhaps the first of the two changed something of A: then both are asked of a new house.
                         spare.used().await;
                         let theirs = tried(spare.house().await, &caller, &place, *id).await;
-                        spare.used().await;
+                        spare.again().await;
                         let nobodys = tried(spare.house().await, &caller, &place, unknown).await;
-                        spare.used().await;
+                        spare.again().await;
                         assert_eq!(shape(&theirs), shape(&nobodys), "{} {} as {}: {}", route.method, route.path, caller.label, place.what);
                     }
                 }

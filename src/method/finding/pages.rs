@@ -91,7 +91,7 @@ pub struct FoundNote {
 pub fn register(t: &mut Table) {
     t.page("/search", "search.show", Audience::STAFF, show);
     t.endpoint("/api/v1/search", "search.find", Audience::STAFF, give);
-    t.describe::<Found>("/api/v1/search", &[("q", true, "text"), ("notes", false, "text")]);
+    t.describe::<Found>("/api/v1/search", &[("q", true, "text"), ("notes", false, "boolean")]);
 }
 
 async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
@@ -117,6 +117,10 @@ async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
     if ask.query.get("q").contains('\u{fffd}') {
         return Err(Refusal::rule("q", "err-control"));
     }
+    let notes = ask.query.get("notes");
+    if !matches!(notes, "" | "true" | "false") {
+        return Err(Refusal::said("notes", Signal::new("err-choice").with("read", notes).with("closest", "true, false")));
+    }
     let sought = Sought::read(ask.query.get("q")).ok_or_else(|| Refusal::said("q", Signal::new("err-too-short").with("min", FEWEST)))?;
     let found = look(&mut ask, &sought).await?;
     Ok(Answer::json(serde_json::to_value(&found).unwrap_or_default()))
@@ -125,7 +129,7 @@ async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
 /// What this visit finds; the journal is told that they looked, and each note that they were shown.
 async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
     let visit = ask.visit.clone();
-    let asked = !ask.query.get("notes").is_empty();
+    let asked = matches!(ask.query.get("notes"), "1" | "true");
     let scope = ask.scope().await?;
     let mut finder = Finder::new(sought);
     let mut found = Found::default();
