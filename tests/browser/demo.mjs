@@ -16,12 +16,12 @@ const START_WITHIN = 120_000;
 // The promise of `SIGTERM` is 30 seconds.
 const STOP_WITHIN = 35_000;
 
-/** A running demonstration: `address`, `people` ([{ role, email, password }]), `stop()`. */
-export async function startDemo() {
+/** A running demonstration, `settings` added to its environment: `address`, `people` ([{ role, email, password }]), `stop()`. */
+export async function startDemo(settings = {}) {
   let last;
   // Between finding a free port and taking it, somebody else may take it.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const server = new Demo(await freePort());
+    const server = new Demo(await freePort(), settings);
     try {
       await server.ready();
       return server;
@@ -39,10 +39,11 @@ class Demo {
   #log = [];
   #ended;
 
-  constructor(port) {
+  constructor(port, settings) {
     this.home = mkdtempSync(join(tmpdir(), 'jalon-demo-'));
     const env = { ...process.env, JALON_LISTEN: `127.0.0.1:${port}`, TMPDIR: this.home };
     for (const name of ['DATABASE_URL', 'JALON_BASE_URL', 'JALON_SMTP_URL', 'JALON_TRUSTED_PROXIES']) delete env[name];
+    Object.assign(env, settings);
     const binary = process.env.JALON_TEST_BINARY || join(root, 'target/debug/jalon');
     this.child = spawn(binary, ['demo'], { env, cwd: this.home, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => {

@@ -25,9 +25,9 @@ const shots = fileURLToPath(new URL('../.cache/shots', import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Starts the demonstration and a browser. */
-export async function open() {
-  const server = await startDemo();
+/** Starts the demonstration, `settings` added to its environment, and a browser. */
+export async function open(settings) {
+  const server = await startDemo(settings);
   try {
     const browser = await chromium.launch({
       executablePath: process.env.JALON_TEST_CHROMIUM || '/usr/bin/chromium',
