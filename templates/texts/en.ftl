@@ -114,6 +114,10 @@ err-mails-month = This person was mailed { $most } times this month already.
 err-job-not-running = This job has not begun, or it is over.
 said-milestone-remind = Question sent again.
 said-placement-begin = The job begins.
+answer-came = At work on the first day
+answer-confirmed = Confirmed
+answer-confirmed-difficulty = Confirmed, with a difficulty
+answer-ended = End confirmed
 
 ## links
 link-to = Sent to { $whom } on { $date }.

@@ -820,6 +820,10 @@ err-mails-month = Cette personne a déjà reçu { $most } courriels ce mois-ci.
 err-job-not-running = Cet emploi n’a pas commencé, ou il est terminé.
 said-milestone-remind = Question renvoyée.
 said-placement-begin = L’emploi commence.
+answer-came = Au travail le premier jour
+answer-confirmed = Confirmé
+answer-confirmed-difficulty = Confirmé, avec une difficulté
+answer-ended = Fin confirmée
 
 ## interface de programmation
 

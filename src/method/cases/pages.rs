@@ -196,7 +196,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
     let today = visit.today;
     let current = current_plan(&plans, today);
     let trio = trio::of(&head, &placements, sees_sessions, today, numbers.get(Rule::StaleDays).unwrap_or(i64::MAX));
-    let blocks = blocks(placements, today);
+    let blocks = blocks(placements, today, head.closed_on);
     let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
     let stones = plan.as_ref().map(|p| stones(p, &blocks, today)).unwrap_or_default();
     let objectives = plans.iter().filter(|p| Some(p.id) == current && p.objective_id.is_some()).cloned().collect();
@@ -231,7 +231,8 @@ fn current_plan(plans: &[PlanRow], today: Day) -> Option<PlanId> {
     by_sign.or_else(|| plans.iter().find(of_today)).or_else(|| plans.iter().find(signed)).or(plans.first()).map(|p| p.id)
 }
 
-fn blocks(rows: Vec<PlacementRow>, today: Day) -> Vec<PlacementBlock> {
+/// The placements with their milestones. What falls after the end of the job, or of the case, is asked of nobody any more.
+fn blocks(rows: Vec<PlacementRow>, today: Day, closed_on: Option<Day>) -> Vec<PlacementBlock> {
     let mut blocks: Vec<PlacementBlock> = Vec::new();
     for r in rows {
         if blocks.last().is_none_or(|b| b.id != r.id) {
@@ -248,7 +249,11 @@ fn blocks(rows: Vec<PlacementRow>, today: Day) -> Vec<PlacementBlock> {
         }
         if let (Some(block), Some(id), Some(kind), Some(due_on)) = (blocks.last_mut(), r.milestone_id, r.milestone, r.due_on) {
             let (requested_on, answered_on, answer, grade) = (r.requested_on, r.answered_on, r.answer, r.grade);
-            let late = answered_on.is_none() && due_on < today && r.ended_on.is_none_or(|e| e >= due_on);
+            let over = [r.ended_on, closed_on].into_iter().flatten().min().is_some_and(|last| due_on > last);
+            if answered_on.is_none() && over && kind != MilestoneKind::End {
+                continue;
+            }
+            let late = answered_on.is_none() && due_on < today && !over && closed_on.is_none();
             block.milestones.push(MilestoneLine { id, kind, due_on, requested_on, answered_on, answer, grade, late });
         }
     }

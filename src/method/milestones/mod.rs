@@ -36,6 +36,22 @@ impl From<OwnGrade> for Grade {
     }
 }
 
+impl MilestoneKind {
+    /// How an answer reads: a fact is confirmed, somebody is in post.
+    pub fn answered(self, answer: &Answer) -> &'static str {
+        use MilestoneKind::{Day1, End, M1, M3, M6, M12, Trial, W1};
+        match answer {
+            Answer::InPost if matches!(self, Trial | W1 | M1 | M3 | M6 | M12) => "answer-in-post",
+            Answer::Difficulty if matches!(self, Day1 | Trial | W1 | M1 | M3 | M6 | M12) => "answer-difficulty",
+            Answer::InPost if self == Day1 => "answer-came",
+            Answer::InPost => "answer-confirmed",
+            Answer::Difficulty => "answer-confirmed-difficulty",
+            Answer::Left if self == End => "answer-ended",
+            Answer::Left => "answer-left",
+        }
+    }
+}
+
 /// For how many days a mailed question can be answered.
 pub const LINK_DAYS: i64 = 30;
 /// For how many days after the first answer it can be changed.
