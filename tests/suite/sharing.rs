@@ -157,6 +157,7 @@ async fn in_any_order_words_are_read_exactly_while_they_are_agreed_to() {
         let words = format!("mots-{n}-fin");
         let id = ask(&house, &words).await;
         let mut model = "asked";
+        assert!(!employers_page(&house).await.contains(&words), "nobody has agreed yet");
         for event in &events {
             let (path, body, next) = match (event, model) {
                 (0, "asked") => ("beside", json!({"consent": "agree"}), Some("agreed")),
@@ -214,6 +215,51 @@ async fn what_was_shared_ends_with_the_agreement_and_with_the_case() {
     house.close_case().await;
     assert!(!employers_page(&house).await.contains("mots-deux"));
     assert_eq!(known(&house, &other).await["state"], "ended");
+    house.close().await;
+}
+
+/// A job whose end was noted before it came ends on its day, whoever presses nothing: what was agreed to is read on the last day
+/// and not on the next, and nothing more can be asked or agreed to.
+#[tokio::test]
+async fn a_job_that_ends_by_itself_ends_what_was_shared() {
+    let house = House::new().await;
+    let (a, w) = (&house.town.a, house.town.a.world);
+    let other = ask(&house, "mots-en-attente").await;
+    let beside = format!("/api/v1/sharings/{}/beside", w.sharing);
+    assert_eq!(do_(&house, &beside, json!({"consent": "agree"})).await.code(), 200);
+    let end = format!("/api/v1/placements/{}/end", w.placement);
+    assert_eq!(do_(&house, &end, json!({"ended_on": today().plus_days(2)})).await.code(), 200);
+    house.parts().clock.advance(2 * DAY);
+    assert!(employers_page(&house).await.contains("wording"), "on the last day");
+    house.parts().clock.advance(DAY);
+    assert!(!employers_page(&house).await.contains("wording"), "on the day after");
+    assert!(!house.get(&Caller::nobody(), &format!("/l/{}/consent", a.consent)).await.body.contains("Qwertal-Alpha wording"));
+    let late = do_(&house, &format!("/api/v1/sharings/{other}/beside"), json!({"consent": "agree"})).await;
+    assert!(late.code() == 422 && late.body.contains("terminé"), "{}", late.body);
+    let body = json!({"placement": w.placement, "wording": "mots de plus"});
+    assert_eq!(do_(&house, "/api/v1/sharings", body).await.code(), 422);
+    house.close().await;
+}
+
+/// Who refuses mails is not asked by mail, nobody gets two on one day, and a door that is shut shows nothing at once.
+#[tokio::test]
+async fn mails_have_their_ceiling_and_a_shut_door_shows_nothing() {
+    let house = House::new().await;
+    let (a, w) = (&house.town.a, house.town.a.world);
+    assert_eq!(do_(&house, &format!("/api/v1/sharings/{}/beside", w.sharing), json!({"consent": "agree"})).await.code(), 200);
+    assert!(employers_page(&house).await.contains("wording"));
+    let shut = format!("/api/v1/placements/{}/shared/shut", w.placement);
+    assert_eq!(do_(&house, &shut, json!({})).await.code(), 200);
+    assert!(!employers_page(&house).await.contains("wording"), "from that moment");
+    let send = format!("/api/v1/placements/{}/shared", w.placement);
+    assert_eq!(do_(&house, &send, json!({})).await.code(), 200);
+    assert!(!employers_page(&house).await.contains("wording"), "the new address is another one");
+    let twice = do_(&house, &format!("/api/v1/sharings/{}/send", w.sharing), json!({})).await;
+    assert_eq!(twice.code(), 422, "one mail a day: {}", twice.body);
+    house.parts().clock.advance(40 * DAY);
+    assert_eq!(house.post(&Caller::nobody(), &format!("/m/{}", a.mailbox), &[]).await.code(), 303);
+    let refused = do_(&house, &send, json!({})).await;
+    assert!(refused.code() == 422 && refused.body.contains("courriels"), "{}", refused.body);
     house.close().await;
 }
 
