@@ -154,12 +154,14 @@ struct LinkRow {
 
 async fn links_of(scope: &mut Scope, job: PlacementId) -> Asked<Vec<LinkRow>> {
     use Links as L;
+    // By the job's milestones: a join alone would begin with all links of the structure.
+    let own = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::PlacementId).eq(job));
     let q = scope
         .from(L::Table)
         .cols([L::Id, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt])
         .cols([Milestones::Kind])
         .join(Milestones::Table, col(Milestones::Id).eq(col(L::MilestoneId)))
-        .filter(col(Milestones::PlacementId).eq(job))
+        .filter(own.holds(col(L::MilestoneId)))
         .order(L::CreatedAt, Order::Desc)
         .order(L::Id, Order::Desc)
         .limit(200);

@@ -305,13 +305,14 @@ pub async fn offers(scope: &mut Scope, case: CaseId, employer: EmployerId, whose
     if whose == Whose::Employer {
         return Ok([(SharingKind::Note, notes), (SharingKind::Objective, Vec::new()), (SharingKind::Adjustment, Vec::new())]);
     }
+    // By its plans: a join would begin with all objectives of the structure.
+    let plans = scope.from(Plans::Table).cols([Plans::Id]).filter(col(Plans::CaseId).eq(case));
     let objectives = scope
         .from(Objectives::Table)
         .cols([Objectives::Id])
         .expr(col(Objectives::Text), "words")
         .expr(col(Objectives::OpenedOn), "on")
-        .join(Plans::Table, col(Plans::Id).eq(col(Objectives::PlanId)))
-        .filter(col(Plans::CaseId).eq(case).and(col(Objectives::ClosedOn).is_null()))
+        .filter(plans.holds(col(Objectives::PlanId)).and(col(Objectives::ClosedOn).is_null()))
         .order(Objectives::OpenedOn, Order::Desc)
         .order(Objectives::Id, Order::Desc)
         .limit(OFFERED);
@@ -321,7 +322,7 @@ pub async fn offers(scope: &mut Scope, case: CaseId, employer: EmployerId, whose
         .expr(col(Gaps::What), "words")
         .expr(Expr::val(Option::<Day>::None), "on")
         .filter(col(Gaps::CaseId).eq(case).and(col(Gaps::EmployerId).eq(employer)).and(col(Gaps::What).is_not_null()))
-        .order(Gaps::Id, Order::Desc)
+        .order(Gaps::Pair, Order::Asc)
         .limit(OFFERED);
     let objectives = scope.all(&objectives).await?;
     Ok([(SharingKind::Note, notes), (SharingKind::Objective, objectives), (SharingKind::Adjustment, scope.all(&gaps).await?)])
