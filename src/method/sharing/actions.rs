@@ -2,7 +2,8 @@
 
 use super::{
     SharingKind, SharingState, Whose, ended_by_coach,
-    store::{self, Of, Sharing, Source},
+    sources::{self, Source},
+    store::{self, Of, Sharing},
     write::{self, About, Mailed},
 };
 use crate::{
@@ -114,9 +115,9 @@ impl AskSharing {
         let scope = &mut desk.scope;
         let (field, found, kind): (_, Option<Source>, _) = match (self.session, self.objective, self.gap) {
             (None, None, None) => return Ok(SharingKind::Words),
-            (Some(id), None, None) => ("session", store::note(scope, id).await?, SharingKind::Note),
-            (None, Some(id), None) => ("objective", store::objective(scope, id).await?, SharingKind::Objective),
-            (None, None, Some(id)) => ("gap", store::gap(scope, id).await?, SharingKind::Adjustment),
+            (Some(id), None, None) => ("session", sources::note(scope, id).await?, SharingKind::Note),
+            (None, Some(id), None) => ("objective", sources::objective(scope, id).await?, SharingKind::Objective),
+            (None, None, Some(id)) => ("gap", sources::gap(scope, id).await?, SharingKind::Adjustment),
             _ => return Err(Refusal::rule("session", "err-sharing-one")),
         };
         let found = found.filter(|s| s.case_id == case).ok_or_else(|| Refusal::rule(field, "err-sharing-source"))?;

@@ -4,28 +4,25 @@
 //! Invariant: a face is drawn by the very function and template that its holder's press draws it with; nothing is written a
 //! second time for the coach.
 
+use super::reaches::{DoorRow, LinkRow, Mail, doors_of, links_of, mails_of};
 use super::{
     SharingState, Whose, party,
     shared::{self, Reader},
     store,
 };
 use crate::{
-    db::{Result as Asked, Scope, col, tables::*},
+    db::Scope,
     desk::{Audience, Purpose, Refusal, Visit},
     kernel::{Day, Moment, ids::*, moment::Zone},
     method::{
         agreements::{self, Party},
         cases::{self, Stage},
-        doors::{
-            self, DoorState,
-            store::{COLUMNS as DOOR, Door},
-        },
-        milestones::{LinkState, MilestoneKind, link_state, pages as questions},
+        doors::{self, DoorState},
+        milestones::{LinkState, link_state, pages as questions},
     },
     web::{Answer, Ask, Filled, Table, filters},
 };
 use askama::Template;
-use sea_query::{ExprTrait, Order};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -71,14 +68,6 @@ pub struct Face {
     pub open: bool,
 }
 
-/// A mail as it was sent, without its secret address.
-pub struct Mail {
-    pub on: Day,
-    pub recipient: String,
-    pub subject: String,
-    pub body: String,
-}
-
 /// The frame around what the holder of an address sees.
 #[derive(Template)]
 #[template(path = "sharing/as_read.html")]
@@ -97,103 +86,6 @@ pub fn register(t: &mut Table) {
     t.page("/cases/{id}/as_person/shared", "sharing.as_person_shared", Audience::CASE_READERS, persons_page);
     t.page("/doors/{id}/as_read", "door.as_read", Audience::CASE_READERS, door);
     t.page("/links/{id}/as_read", "link.as_read", Audience::CASE_READERS, link);
-}
-
-#[derive(sqlx::FromRow)]
-struct DoorRow {
-    #[sqlx(flatten)]
-    door: Door,
-    purpose: Purpose,
-    party: Option<Party>,
-    agreed_job: Option<PlacementId>,
-    whose: Option<Whose>,
-    shared_job: Option<PlacementId>,
-}
-
-impl DoorRow {
-    /// To whom it leads, and about which job if any.
-    fn leads(&self) -> (Option<Party>, Option<PlacementId>) {
-        match self.purpose {
-            Purpose::Agreement => (self.party, self.agreed_job),
-            Purpose::Consent => (self.whose.map(Whose::owner), self.shared_job),
-            Purpose::SharedWithEmployer => (Some(Party::Employer), Some(self.door.subject.into())),
-            Purpose::SharedWithTrainee => (Some(Party::Trainee), None),
-        }
-    }
-}
-
-async fn doors_of(scope: &mut Scope, case: CaseId) -> Asked<Vec<DoorRow>> {
-    let q = scope
-        .from(Doors::Table)
-        .cols(DOOR)
-        .cols([Doors::Purpose])
-        .cols([Signatures::Party])
-        .expr(col(Agreements::PlacementId), "agreed_job")
-        .cols([Sharings::Whose])
-        .expr(col(Sharings::PlacementId), "shared_job")
-        .left_join(Signatures::Table, col(Signatures::Id).eq(col(Doors::Subject)))
-        .left_join(Agreements::Table, col(Agreements::Id).eq(col(Signatures::AgreementId)))
-        .left_join(Sharings::Table, col(Sharings::Id).eq(col(Doors::Subject)))
-        .filter(col(Doors::CaseId).eq(case))
-        .order(Doors::CreatedAt, Order::Desc)
-        .order(Doors::Id, Order::Desc)
-        .limit(200);
-    scope.all(&q).await
-}
-
-#[derive(sqlx::FromRow)]
-struct LinkRow {
-    id: LinkId,
-    recipient: String,
-    created_at: Moment,
-    expires_at: Moment,
-    answered_at: Option<Moment>,
-    withdrawn_at: Option<Moment>,
-    kind: MilestoneKind,
-}
-
-async fn links_of(scope: &mut Scope, job: PlacementId) -> Asked<Vec<LinkRow>> {
-    use Links as L;
-    // By the job's milestones: a join alone would begin with all links of the structure.
-    let own = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::PlacementId).eq(job));
-    let q = scope
-        .from(L::Table)
-        .cols([L::Id, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt])
-        .cols([Milestones::Kind])
-        .join(Milestones::Table, col(Milestones::Id).eq(col(L::MilestoneId)))
-        .filter(own.holds(col(L::MilestoneId)))
-        .order(L::CreatedAt, Order::Desc)
-        .order(L::Id, Order::Desc)
-        .limit(200);
-    scope.all(&q).await
-}
-
-/// The mails that hold any of these addresses, and were not held back, the latest first.
-async fn mails_of(scope: &mut Scope, zone: &Zone, doors: &[Uuid], links: &[Uuid]) -> Asked<Vec<Mail>> {
-    use Mails as M;
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        id: Uuid,
-        recipient: String,
-        subject: String,
-        body: String,
-        due_at: Moment,
-    }
-    let mut rows: Vec<Row> = Vec::new();
-    for (column, ids) in [(M::Door, doors), (M::LinkId, links)] {
-        if ids.is_empty() {
-            continue;
-        }
-        let q = scope.from(M::Table).cols([M::Id, M::Recipient, M::Subject, M::Body, M::DueAt]);
-        let q = q.filter(col(column).is_in(ids.iter().copied()).and(col(M::State).ne("dead")));
-        rows.extend(scope.all::<Row>(&q.order(M::DueAt, Order::Desc).order(M::Id, Order::Desc).limit(50)).await?);
-    }
-    rows.sort_by_key(|r| std::cmp::Reverse((r.due_at, r.id)));
-    let without = |body: String| body.replace("{link}", "…").replace("{stop}", "…");
-    Ok(rows
-        .into_iter()
-        .map(|r| Mail { on: zone.day(r.due_at), recipient: r.recipient, subject: r.subject, body: without(r.body) })
-        .collect())
 }
 
 fn face_of_door(row: &DoorRow, stage: Stage, now: Moment, zone: &Zone) -> Face {
@@ -298,7 +190,7 @@ async fn own_page(mut ask: Ask, whose: Whose, subject: Uuid, back: String) -> Re
     let asked = ask.query.has("asked");
     let reader = of_case(&mut ask, whose, subject).await?;
     let name = reader.people.name(whose.reader());
-    let page = shared::drawn(&mut ask, &reader, None, asked, String::new()).await?;
+    let page = shared::drawn(&mut ask, &reader, None, asked, format!("{back}/shared")).await?;
     ask.read("sharing.as_shared", subject);
     framed(&ask, &page, name, back, asked)
 }
@@ -340,18 +232,19 @@ async fn door(mut ask: Ask) -> Result<Answer, Refusal> {
     let (to, job) = row.leads();
     let (name, back) = (door.recipient_name.clone(), back(to, door.case_id, job));
     ask.read("door.as_read", id);
+    let address = format!("/doors/{id}/as_read");
     match (row.purpose, shared::is_reading(row.purpose)) {
         (_, Some(whose)) => {
             let reader = of_case(&mut ask, whose, door.subject).await?;
-            let page = shared::drawn(&mut ask, &reader, Some(&door), false, String::new()).await?;
+            let page = shared::drawn(&mut ask, &reader, Some(&door), false, address).await?;
             framed(&ask, &page, name, back, false)
         }
         (Purpose::Agreement, None) => {
-            let page = agreements::party::drawn(&mut ask, Filled::default(), &door, String::new()).await?;
+            let page = agreements::party::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)
         }
         (_, None) => {
-            let page = party::drawn(&mut ask, Filled::default(), &door, String::new()).await?;
+            let page = party::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)
         }
     }
@@ -360,7 +253,7 @@ async fn door(mut ask: Ask) -> Result<Answer, Refusal> {
 async fn link(mut ask: Ask) -> Result<Answer, Refusal> {
     let id: LinkId = ask.id("id")?;
     let visit = ask.visit.clone();
-    let page = questions::drawn(&mut ask, Filled::default(), id, String::new()).await?;
+    let page = questions::drawn(&mut ask, Filled::default(), id, format!("/links/{id}/as_read")).await?;
     reads_case(ask.scope().await?, &visit, page.q.case_id).await?;
     ask.read("link.as_read", id);
     let (name, back) = (page.link.recipient_name.clone(), format!("/placements/{}/as_employer", page.q.placement_id));

@@ -9,7 +9,9 @@ pub mod as_read;
 pub mod beside;
 pub mod pages;
 pub mod party;
+pub mod reaches;
 pub mod shared;
+pub mod sources;
 pub mod store;
 pub(crate) mod write;
 

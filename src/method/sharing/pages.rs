@@ -6,7 +6,8 @@ use super::{
     beside::{ConsentBeside, ConsentOnPaper},
     party::{self, AnswerSharing},
     shared,
-    store::{self, Of, Offer, Sharing},
+    sources::{self, Offer},
+    store::{self, Of, Sharing},
     write::{self, Ground},
 };
 use crate::{
@@ -177,7 +178,7 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let (job, people) = write::job(scope, id).await?;
     cases::reading::head_to_write(scope, &visit, job.case, form.is_refused()).await?;
     let whose = form.value("whose").parse().unwrap_or(Whose::Trainee);
-    let offers = store::offers(scope, job.case, job.employer, whose).await?;
+    let offers = sources::offers(scope, job.case, job.employer, whose).await?;
     let mut chosen = None;
     for ((_, all), field) in offers.iter().zip(["session", "objective", "gap"]) {
         let Some(found) = all.iter().find(|o| form.is(field, &o.id.to_string())) else { continue };
