@@ -42,6 +42,8 @@ pub fn table() -> Table {
     method::follow_up::pages::register(&mut t);
     method::agreements::pages::register(&mut t);
     method::scans::register(&mut t);
+    method::sharing::pages::register(&mut t);
+    method::sharing::as_read::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     method::finding::pages::register(&mut t);

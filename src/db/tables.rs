@@ -79,6 +79,7 @@ tables! { TenantTable tenant_tables:
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }
     Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId }
     Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId }
+    Sharings { Id, CaseId, PlacementId, Whose, Kind, SessionId, ObjectiveId, GapId, Wording, TextHash, Name, State, AskedOn, AskedById, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, EndedOn, EndNote, EndedById, Version }
     TraineeKeys { TraineeId, Key }
     EmployerKeys { EmployerId, Key }
     Spellings { Key, Word }

@@ -59,7 +59,9 @@ world! {
     // A need that waits for its first answer; somebody put forward for another one.
     need: NeedId, candidate: CandidateId,
     // A draft with an employer; what the employer is asked by another agreement that was sent.
-    agreement: AgreementId, signature: SignatureId, scan: ScanId,
+    agreement: AgreementId, signature: SignatureId, scan: ScanId, door: DoorId,
+    // Words beyond work facts that the person is asked about.
+    sharing: SharingId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

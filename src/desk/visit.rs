@@ -13,6 +13,12 @@ words! {
     Purpose "door" {
         /// A text to sign; the subject is a signature.
         Agreement "agreement",
+        /// Words that are theirs, and whether the other side may read them; the subject is a sharing.
+        Consent "consent",
+        /// What the person lets their employer read; the subject is a placement.
+        SharedWithEmployer "shared_with_employer",
+        /// What employers let the person read; the subject is a case.
+        SharedWithTrainee "shared_with_trainee",
     }
 }
 

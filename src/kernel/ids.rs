@@ -97,6 +97,8 @@ ids! {
     SignatureId;
     /// A signed paper, photographed.
     ScanId;
+    /// Something beyond work facts, with the words that the other side would read.
+    SharingId;
     /// A mail waiting in the outbox, or sent.
     MailId;
     /// Two records that became one.

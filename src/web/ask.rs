@@ -132,10 +132,18 @@ impl Ask {
         self.laid(Layout::Bare, title, template)
     }
 
-    fn laid(&self, layout: Layout, title: String, template: &impl Template) -> Result<Answer, Refusal> {
+    /// What a template says, to be set into another page.
+    ///
+    /// # Errors
+    /// As [`Ask::page`].
+    pub fn rendered(&self, template: &impl Template) -> Result<String, Refusal> {
         let once = self.parts.chance.uuid(self.visit.now).to_string();
         let body = template.render_with_values(&request_of(&self.visit, once));
-        let body = body.map_err(|e| Refusal::Broken(crate::db::Error::Opening(format!("a page could not be rendered: {e}"))))?;
+        body.map_err(|e| Refusal::Broken(crate::db::Error::Opening(format!("a page could not be rendered: {e}"))))
+    }
+
+    fn laid(&self, layout: Layout, title: String, template: &impl Template) -> Result<Answer, Refusal> {
+        let body = self.rendered(template)?;
         Ok(Answer::Page { status: StatusCode::OK, title, body, layout, cookie: None })
     }
 }

@@ -95,6 +95,15 @@ impl Table {
         self.route(Method::POST, path, name, audience, Face::Page, Doing::Take(handler(f)));
     }
 
+    /// A page behind a mailed address, which changes nothing.
+    pub fn link_page<F, Fut>(&mut self, path: &str, name: &'static str, f: F)
+    where
+        F: Fn(Ask) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.route(Method::GET, path, name, Audience::LINK, Face::Link, Doing::Show(handler(f)));
+    }
+
     /// An answer for programs.
     pub fn endpoint<F, Fut>(&mut self, path: &str, name: &'static str, audience: Audience, f: F)
     where

@@ -795,7 +795,7 @@ place-outside = outside
 audience-coach = Readable by the job coach only
 audience-structure = Readable by the structure
 audience-trainee = Readable by the trainee too
-audience-employer = Readable by the employer too
+audience-employer = For the employer too, once the person agrees
 mood-going-well = Going well
 mood-to-watch = To watch
 mood-stuck = Stuck
@@ -1893,3 +1893,166 @@ today-ending-last = Last alert: write the review or ask for an extension.
 today-stale-title = No contact for long
 today-stale-since = Last contact on { $date }, none is planned.
 today-stale-never = No contact, none is planned.
+
+## sharing beyond work facts
+
+whose-trainee = the person's
+whose-employer = the firm's
+sharing-kind-note = a session's note
+sharing-kind-objective = an objective
+sharing-kind-adjustment = an adjustment and its reason
+sharing-kind-words = a few words
+sharing-asked = waiting for an answer
+sharing-agreed = agreed
+sharing-declined = declined
+sharing-revoked = taken back
+sharing-withdrawn = no longer asked
+sharing-ended = ended
+sharings-title = What is shared
+sharings-see = See what is shared
+sharings-lede = The employer reads facts of the work. Anything else needs the person's yes, thing by thing. What the firm confides is protected alike.
+sharings-no-job = There is no job yet: nobody to share with.
+sharings-none = Nothing was asked or shared.
+sharing-title = One thing shared
+sharing-new = Ask for a yes
+sharing-new-trainee = Share with the employer
+sharing-new-employer = Share with the person
+sharing-new-who = These are the words of { $owner }, who is asked first. { $reader } reads them only after a yes.
+sharing-work-facts = Dates, tasks, presence, agreed objectives, adjustments: these facts need no yes.
+sharing-confidence = What the firm confided to you is shown to the person only once it agrees.
+sharing-wording = The exact words
+sharing-wording-hint = { $reader } will read these words and nothing else. Facts, no opinion.
+sharing-save = Keep these words
+sharing-begin-with = Begin with a text: { $kind }
+sharing-take = Take these words
+sharing-for = What { $reader } will read
+sharing-owner = asked of { $name }
+sharing-asked-on = { $date }
+sharing-words = The exact words { $reader } will read
+sharing-is-read = { $reader } can read these words at this moment.
+sharing-is-not-read = { $reader } does not read these words.
+sharing-said = The answer of { $name }
+sharing-said-yes = Yes, on { $date }
+sharing-said-no = No, on { $date }
+sharing-beside = Answer here, together
+sharing-revoke-beside = Take it back here, together
+sharing-send = Ask by mail
+sharing-send-again = Mail the link to take it back
+sharing-paper = A yes on paper
+sharing-withdraw = Ask no more
+sharing-end = Note that it was taken back
+sharing-end-on = Said on
+sharing-end-note = Who said so, and how
+sharing-end-hint = As soon as you save, nobody reads these words any more.
+sharing-end-save = Save
+sharing-no-email = { $name } has no usable address: ask in person or on paper.
+sharing-back = Back to what is shared
+sharing-open = See it
+consent-question = May these words be read by { $reader }?
+consent-exactly = This is exactly what { $reader } will read. Nothing more.
+consent-comment = Do you want to add a word?
+consent-comment-hint = { $coach } and their structure read this word. Nobody else does.
+consent-agree = Yes, { $reader } may read
+consent-agree-then = You can change your mind at any time.
+consent-decline = No
+consent-decline-then = { $reader } will read nothing. Saying no takes no right away.
+consent-beside-hint = Read aloud if you are asked to. Yes and no weigh the same.
+consent-agreed-title = { $reader } may read these words.
+consent-agreed-on = You said yes on { $date }.
+consent-revoke-hint = If you take it back, { $reader } stops reading them at once.
+consent-revoke = I take my yes back
+consent-declined-what = You said no. { $reader } will read nothing.
+consent-revoked-title = It is taken back.
+consent-revoked-what = Since { $date }, { $reader } reads these words no more.
+consent-past = There is nothing left to read here.
+consent-past-what = A question? { $coach } answers you.
+shared-title-employer = What { $name } lets you read
+shared-title-trainee = What you may read
+shared-nothing = Nothing is shared at this moment.
+shared-since = Agreed to since { $date }
+shared-asked = Not agreed to yet: nobody reads this.
+shared-keep = Keep these words to yourself. A yes can be taken back at any time.
+shared-ask-coach = A question? { $coach } answers you.
+shared-send = Mail the link to { $reader }
+shared-shut = Shut this link
+as-employer = As the employer sees it
+as-person = As the person sees it
+as-read = What { $reader } sees
+as-read-back = Back to all that can be seen
+as-read-what = This is the page of { $reader }, as it is. Nothing is sent from here.
+as-read-asked = What waits for a yes is shown too, and marked.
+reaches-lede = All that { $reader } can open at this moment about { $person }, with the very same pages.
+reaches-shared = Beyond facts of the work
+reaches-read = { $count ->
+    [one] { $count } text is shared.
+   *[other] { $count } texts are shared.
+}
+reaches-asked = { $count ->
+    [one] { $count } more would come with a yes.
+   *[other] { $count } more would come with a yes.
+}
+reaches-door-open = A mailed link leads to this page.
+reaches-door-none = No link leads there for now.
+reaches-see = See the page
+reaches-see-asked = See what would be added
+reaches-faces = The mailed links
+reaches-none = No link was mailed.
+reaches-mails = The mails
+reaches-no-mail = No mail was sent.
+reaches-more = No session's note, no personal objective and no gap lies behind these links without a dated yes.
+reaches-open = open
+reaches-expired = expired
+reaches-settled = answered
+reaches-withdrawn = shut
+door-consent = question about sharing
+door-shared-with-employer = what is shared with the employer
+door-shared-with-trainee = what is shared with the person
+session-audience-hint = No mailed link shows a note. "The employer too" lets you put its words to the person: the employer reads them only after a yes.
+said-sharing-ask = The words are kept. Nothing can be seen yet.
+said-sharing-send = The link is mailed.
+said-sharing-end = It is kept: nobody reads these words any more.
+said-sharing-beside = The answer is kept.
+said-sharing-paper = The yes is kept.
+said-sharing-answer = Your answer is kept.
+said-shared-send = The link is mailed.
+said-shared-shut = The link is shut.
+mail-sharing-subject = { $structure }: a few words to read over
+mail-shared-subject = { $structure }: a text to read
+err-sharing-over = This job or accompaniment is over: nothing is shared any more.
+err-sharing-known = These words were asked about already, or declined. Write other ones.
+err-sharing-one = Begin with one text at a time.
+err-sharing-source = This text is not of this accompaniment.
+err-sharing-audience = This note was not written for that reader. Write other words.
+err-sharing-said = There is nothing left to say about this.
+err-sharing-before = That is before it was asked or answered.
+mail-sharing-body =
+    Hello { $contact },
+
+    { $coach } would like to share a few words that are yours. Read them over: nothing is shared without your yes. Yes and no weigh the same, and you can change your mind with this same link.
+
+    { $link }
+
+    There is no account and no password. You have { $days } days to answer. This link shows these words to whoever opens it: keep it to yourself.
+
+    { $coach }, job coach, { $structure }
+mail-shared-employer =
+    Hello { $contact },
+
+    { $name } lets you read something. Here it is, in the words that were chosen.
+
+    { $link }
+
+    There is no account and no password. The link works for { $days } days, for you only: keep it to yourself.
+
+    { $coach }, job coach, { $structure }
+mail-shared-trainee =
+    Hello { $contact },
+
+    You may read something. Here it is.
+
+    { $link }
+
+    There is no account and no password. The link works for { $days } days. Keep it to yourself.
+
+    { $coach }, job coach, { $structure }
+consent-keep = I leave it as it is

@@ -740,7 +740,7 @@ place-outside = à l’extérieur
 audience-coach = Lisible par la ou le jobcoach seulement
 audience-structure = Lisible par la structure
 audience-trainee = Lisible par la personne aussi
-audience-employer = Lisible par l’employeur aussi
+audience-employer = Pour l’employeur aussi, avec l’accord de la personne
 mood-going-well = Ça va
 mood-to-watch = À surveiller
 mood-stuck = Ça coince
@@ -1883,3 +1883,166 @@ today-ending-last = Dernière alerte : écrivez le bilan ou demandez une prolo
 today-stale-title = Sans contact depuis longtemps
 today-stale-since = Dernier contact le { $date }, aucun n’est prévu.
 today-stale-never = Aucun contact, aucun n’est prévu.
+
+## partager au-delà du travail
+
+whose-trainee = de la personne
+whose-employer = de l’entreprise
+sharing-kind-note = une note de séance
+sharing-kind-objective = un objectif
+sharing-kind-adjustment = un aménagement et sa raison
+sharing-kind-words = quelques mots
+sharing-asked = en attente de réponse
+sharing-agreed = d’accord
+sharing-declined = refusé
+sharing-revoked = accord retiré
+sharing-withdrawn = n’est plus demandé
+sharing-ended = terminé
+sharings-title = Ce qui est partagé
+sharings-see = Voir ce qui est partagé
+sharings-lede = L’employeur lit les faits du travail. Le reste demande l’accord de la personne, chose par chose. Ce que l’entreprise confie est protégé de même.
+sharings-no-job = Il n’y a pas encore d’emploi : personne à qui partager.
+sharings-none = Rien n’a été demandé ni partagé.
+sharing-title = Un partage
+sharing-new = Demander un accord
+sharing-new-trainee = Partager avec l’employeur
+sharing-new-employer = Partager avec la personne
+sharing-new-who = Ces mots sont ceux de { $owner } : c’est à elle ou à lui de dire oui. { $reader } ne les lira qu’ensuite.
+sharing-work-facts = Dates, tâches, présence, objectifs convenus, aménagements : ces faits se disent sans accord.
+sharing-confidence = Ce que l’entreprise vous a confié ne se montre à la personne qu’avec son accord.
+sharing-wording = Les mots exacts
+sharing-wording-hint = { $reader } lira ces mots-là, sans rien d’autre. Des faits, pas d’opinion.
+sharing-save = Enregistrer ces mots
+sharing-begin-with = Partir d’un texte : { $kind }
+sharing-take = Prendre ces mots
+sharing-for = Ce que lira { $reader }
+sharing-owner = demandé à { $name }
+sharing-asked-on = { $date }
+sharing-words = Les mots exacts que lira { $reader }
+sharing-is-read = { $reader } peut lire ces mots en ce moment.
+sharing-is-not-read = { $reader } ne lit pas ces mots.
+sharing-said = La réponse de { $name }
+sharing-said-yes = Oui, le { $date }
+sharing-said-no = Non, le { $date }
+sharing-beside = Répondre ici, ensemble
+sharing-revoke-beside = Retirer l’accord ici, ensemble
+sharing-send = Demander par courriel
+sharing-send-again = Envoyer le lien pour retirer l’accord
+sharing-paper = Accord sur papier
+sharing-withdraw = Ne plus demander
+sharing-end = Noter le retrait de l’accord
+sharing-end-on = Dit le
+sharing-end-note = Qui l’a dit, et comment
+sharing-end-hint = Dès que vous enregistrez, plus personne ne lit ces mots.
+sharing-end-save = Enregistrer
+sharing-no-email = { $name } n’a pas d’adresse utilisable : demandez de vive voix ou sur papier.
+sharing-back = Retour au partage
+sharing-open = Voir ce partage
+consent-question = Ces mots peuvent-ils être lus par { $reader } ?
+consent-exactly = C’est exactement ce que lira { $reader }. Rien de plus.
+consent-comment = Voulez-vous ajouter un mot ?
+consent-comment-hint = { $coach } et sa structure lisent ce mot. Personne d’autre.
+consent-agree = Oui, { $reader } peut lire
+consent-agree-then = Vous pourrez changer d’avis à tout moment.
+consent-decline = Non
+consent-decline-then = { $reader } ne lira rien. Dire non n’enlève aucun droit.
+consent-beside-hint = Lisez à voix haute si on vous le demande. Oui et non se valent.
+consent-agreed-title = { $reader } peut lire ces mots.
+consent-agreed-on = Vous avez dit oui le { $date }.
+consent-revoke-hint = Si vous retirez votre accord, { $reader } ne les lit plus, tout de suite.
+consent-revoke = Je retire mon accord
+consent-declined-what = Vous avez dit non. { $reader } ne lira rien.
+consent-revoked-title = C’est retiré.
+consent-revoked-what = Depuis le { $date }, { $reader } ne lit plus ces mots.
+consent-past = Il n’y a plus rien à lire ici.
+consent-past-what = Une question ? { $coach } vous répond.
+shared-title-employer = Ce que { $name } vous laisse lire
+shared-title-trainee = Ce qu’on vous laisse lire
+shared-nothing = Rien n’est partagé en ce moment.
+shared-since = Avec son accord depuis le { $date }
+shared-asked = Pas encore d’accord : personne ne lit ceci.
+shared-keep = Gardez ces mots pour vous. Un accord peut être retiré à tout moment.
+shared-ask-coach = Une question ? { $coach } vous répond.
+shared-send = Envoyer le lien à { $reader }
+shared-shut = Fermer ce lien
+as-employer = Ce que voit l’employeur
+as-person = Ce que voit la personne
+as-read = Ce que voit { $reader }
+as-read-back = Retour à tout ce qui est visible
+as-read-what = Voici la page de { $reader }, telle quelle. Rien ne part d’ici.
+as-read-asked = Ce qui attend un accord est montré en plus, avec une marque.
+reaches-lede = Tout ce que { $reader } peut ouvrir en ce moment au sujet de { $person }, avec les mêmes pages.
+reaches-shared = Au-delà des faits du travail
+reaches-read = { $count ->
+    [one] { $count } texte partagé.
+   *[other] { $count } textes partagés.
+}
+reaches-asked = { $count ->
+    [one] { $count } autre s’y ajouterait avec un accord.
+   *[other] { $count } autres s’y ajouteraient avec un accord.
+}
+reaches-door-open = Un lien envoyé mène à cette page.
+reaches-door-none = Aucun lien n’y mène pour l’instant.
+reaches-see = Voir la page
+reaches-see-asked = Voir ce qui s’ajouterait
+reaches-faces = Les liens envoyés
+reaches-none = Aucun lien n’a été envoyé.
+reaches-mails = Les courriels
+reaches-no-mail = Aucun courriel n’est parti.
+reaches-more = Aucune note de séance, aucun objectif personnel, aucune case de la grille ne se trouve derrière ces liens sans un accord daté.
+reaches-open = ouvert
+reaches-expired = expiré
+reaches-settled = répondu
+reaches-withdrawn = fermé
+door-consent = demande d’accord
+door-shared-with-employer = ce qui est partagé avec l’employeur
+door-shared-with-trainee = ce qui est partagé avec la personne
+session-audience-hint = Aucun lien envoyé ne montre une note. « Employeur aussi » permet d’en proposer les mots à la personne : l’employeur ne les lit qu’avec son accord.
+said-sharing-ask = Les mots sont enregistrés. Rien n’est encore visible.
+said-sharing-send = Le lien est envoyé.
+said-sharing-end = C’est enregistré : plus personne ne lit ces mots.
+said-sharing-beside = La réponse est enregistrée.
+said-sharing-paper = L’accord est enregistré.
+said-sharing-answer = Votre réponse est enregistrée.
+said-shared-send = Le lien est envoyé.
+said-shared-shut = Le lien est fermé.
+mail-sharing-subject = { $structure } : quelques mots à relire
+mail-shared-subject = { $structure } : un texte à lire
+err-sharing-over = Cet emploi ou cet accompagnement est terminé : plus rien ne se partage.
+err-sharing-known = Ces mots ont déjà été demandés, ou refusés. Écrivez-en d’autres.
+err-sharing-one = Partez d’un seul texte à la fois.
+err-sharing-source = Ce texte n’est pas de cet accompagnement.
+err-sharing-audience = Cette note n’a pas été écrite pour cette personne. Écrivez d’autres mots.
+err-sharing-said = Il n’y a plus rien à dire sur ce partage.
+err-sharing-before = C’est avant la demande ou la réponse.
+mail-sharing-body =
+    Bonjour { $contact },
+
+    { $coach } aimerait partager quelques mots qui sont à vous. Relisez-les : rien n’est partagé sans votre accord. Oui et non se valent, et vous pourrez changer d’avis avec ce même lien.
+
+    { $link }
+
+    Il n’y a ni compte ni mot de passe. Vous avez { $days } jours pour répondre. Ce lien montre ces mots à qui l’ouvre : gardez-le pour vous.
+
+    { $coach }, jobcoach, { $structure }
+mail-shared-employer =
+    Bonjour { $contact },
+
+    { $name } vous laisse lire quelque chose. Le voici, dans les mots qui ont été choisis.
+
+    { $link }
+
+    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours, pour vous seulement : gardez-le pour vous.
+
+    { $coach }, jobcoach, { $structure }
+mail-shared-trainee =
+    Bonjour { $contact },
+
+    On vous laisse lire quelque chose. Le voici.
+
+    { $link }
+
+    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours. Gardez-le pour vous.
+
+    { $coach }, jobcoach, { $structure }
+consent-keep = Je laisse comme c’est

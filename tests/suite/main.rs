@@ -34,6 +34,7 @@ mod rights;
 mod rounds;
 mod rubbish;
 mod schema;
+mod sharing;
 mod sign_in;
 mod story;
 mod trials;

@@ -1,5 +1,5 @@
-//! The walls inside the triangle: what can reach an employer without an account is work facts and its own agreement, whatever is
-//! written in the case and wherever the question stands.
+//! The walls inside the triangle: what can reach an employer without an account is work facts and its own agreement, and what can
+//! reach the person is their own, whatever is written in the case and wherever the question stands.
 //!
 //! Invariant: every text of the world holds its structure's word followed by the field it was typed into, so that a page or a
 //! mail says by itself which fields it tells.
@@ -8,7 +8,7 @@ use crate::{
     browser::{Caller, pairs},
     house::{House, today},
 };
-use jalon::kernel::moment::DAY;
+use jalon::{desk::LinkToken, kernel::moment::DAY};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -49,6 +49,8 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
         format!("/l/{}?lang=en", a.link),
         format!("/l/{}/agreement", a.door),
         format!("/l/{}/agreement?lang=en", a.door),
+        format!("/l/{}/shared_with_employer", a.shared),
+        format!("/l/{}/shared_with_employer?lang=en&asked=1", a.shared),
     ] {
         let reply = house.get(&nobody, &path).await;
         assert_eq!(reply.code(), 200, "{path}");
@@ -61,7 +63,10 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
     let mut raw = house.raw().await;
     raw.enter(a.here.id).await;
     let own = raw.id(a.here.id);
-    let mails = raw.texts(&format!("select subject || '\n' || body from mails where structure_id = {own}")).await;
+    // The person's own mails go to the person.
+    let theirs = format!("select d.id from doors d where d.structure_id = {own} and d.purpose in ('consent', 'shared_with_trainee')");
+    let sql = format!("select subject || '\n' || body from mails where structure_id = {own} and (door is null or door not in ({theirs}))");
+    let mails = raw.texts(&sql).await;
     raw.close().await;
     assert!(mails.len() >= 2, "the employer was written to");
     texts.extend(mails.into_iter().map(|mail| ("a mail".to_owned(), mail)));
@@ -99,6 +104,91 @@ async fn an_employer_is_told_work_facts_and_no_more() {
     only_work_facts(&house, "once expired").await;
     house.close_case().await;
     only_work_facts(&house, "once the case is closed").await;
+    house.close().await;
+}
+
+/// The fields a person's doors and mails may tell: themselves; who coaches, for which structure; the firm; the words that are
+/// theirs; and, of an agreement, the common text, their own part and the coach's.
+const OWN: [&str; 10] =
+    ["first_name", "last_name", "coach", "structure", "name", "wording", "commun", "sa part", "for_trainee", "for_coach"];
+
+/// Every text that can reach the person.
+async fn reaches_the_person(house: &House, doors: &[String]) -> Vec<(String, String)> {
+    let nobody = Caller::nobody();
+    let mut texts = Vec::new();
+    for door in doors {
+        for path in [door.clone(), format!("{door}?lang=en&asked=1")] {
+            let reply = house.get(&nobody, &path).await;
+            assert_eq!(reply.code(), 200, "{path}");
+            texts.push((path, reply.body));
+        }
+        let rubbish = pairs(&[("say", "perhaps"), ("consent", "perhaps"), ("comment", "peut-être")]);
+        texts.push((format!("POST {door}"), house.post(&nobody, door, &rubbish).await.body));
+    }
+    let mut raw = house.raw().await;
+    raw.enter(house.town.a.here.id).await;
+    let own = raw.id(house.town.a.here.id);
+    let theirs = format!(
+        "select d.id from doors d left join signatures s on s.structure_id = d.structure_id and s.id = d.subject \
+         where d.structure_id = {own} and (d.purpose in ('consent', 'shared_with_trainee') or s.party = 'trainee')"
+    );
+    let mails = format!("select subject || '\n' || body from mails where structure_id = {own} and door in ({theirs})");
+    let mails = raw.texts(&mails).await;
+    raw.close().await;
+    assert!(mails.len() >= 3, "the person was written to");
+    texts.extend(mails.into_iter().map(|mail| ("a mail".to_owned(), mail)));
+    texts
+}
+
+async fn only_their_own(house: &House, doors: &[String], when: &str) {
+    for (from, text) in reaches_the_person(house, doors).await {
+        let more: Vec<String> = told(&text).into_iter().filter(|field| !OWN.contains(&field.as_str())).collect();
+        assert!(more.is_empty(), "{when}, {from} tells {more:?}:\n{text}");
+    }
+}
+
+/// Notes for fewer readers, what the firm confided and has not agreed to, the firm's part of the agreement, other people: none of
+/// it reaches the person, before and after they answer, once their doors expired, and once the case is closed.
+#[tokio::test]
+async fn a_person_is_told_their_own_and_no_more() {
+    let house = House::new().await;
+    let (a, coach) = (&house.town.a, house.town.a.program("jobcoach"));
+    for (audience, side) in [("coach", "trainee"), ("structure", "tripartite"), ("trainee", "employer"), ("employer", "employer")] {
+        let body = json!({"case": a.world.case, "note": format!("{WORD} note_{audience}"), "audience": audience, "side": side, "held_on": today()});
+        assert_eq!(house.api(&coach, "/api/v1/sessions", &body).await.code(), 201);
+    }
+    let confided = json!({"placement": a.world.placement, "whose": "employer", "wording": format!("{WORD} confidence")});
+    assert_eq!(house.api(&coach, "/api/v1/sharings", &confided).await.code(), 201);
+    let send = format!("/api/v1/agreements/{}/send", a.world.agreement);
+    assert_eq!(house.api(&coach, &send, &json!({"mail_trainee": true})).await.code(), 200);
+    let mut raw = house.raw().await;
+    raw.enter(a.here.id).await;
+    let (own, id) = (raw.id(a.here.id), raw.id_text("d.id"));
+    let sql = format!(
+        "select {id} from doors d join signatures s on s.structure_id = d.structure_id and s.id = d.subject \
+         where d.structure_id = {own} and s.party = 'trainee'"
+    );
+    let door: uuid::Uuid = raw.texts(&sql).await[0].parse().unwrap();
+    raw.close().await;
+    let agreement = LinkToken::of(&house.parts().config.key, a.here.id, door);
+    let doors = [
+        format!("/l/{}/consent", a.consent),
+        format!("/l/{}/shared_with_trainee", a.shared_with_trainee),
+        format!("/l/{}/agreement", agreement.word()),
+    ];
+    let nobody = Caller::nobody();
+    let first = house.get(&nobody, &doors[0]).await.body;
+    assert!(told(&first).contains("wording") && told(&first).contains("coach"), "their own words are told: {:?}", told(&first));
+    only_their_own(&house, &doors, "before the answer").await;
+    assert_eq!(house.post(&nobody, &doors[0], &pairs(&[("consent", "agree")])).await.code(), 303);
+    assert_eq!(house.post(&nobody, &doors[2], &pairs(&[("say", "refused")])).await.code(), 303);
+    only_their_own(&house, &doors, "after the answer").await;
+    assert_eq!(house.post(&nobody, &doors[0], &pairs(&[("consent", "decline")])).await.code(), 303);
+    only_their_own(&house, &doors, "once taken back").await;
+    house.parts().clock.advance(100 * DAY);
+    only_their_own(&house, &doors, "once expired").await;
+    house.close_case().await;
+    only_their_own(&house, &doors, "once the case is closed").await;
     house.close().await;
 }
 

@@ -7,6 +7,7 @@ mod agreements;
 mod doubles;
 mod needs;
 mod rows;
+mod sharing;
 use crate::house::today;
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
@@ -53,6 +54,10 @@ pub struct Side {
     pub link: String,
     /// The word of the door to `world.signature`.
     pub door: String,
+    /// The word of the person's door to `world.sharing`; of the doors to what the employer, and the person, may read.
+    pub consent: String,
+    pub shared: String,
+    pub shared_with_trainee: String,
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
     pub mailbox: String,
@@ -215,6 +220,7 @@ impl Builder {
         self.accompaniment(&mut world, &director, &jobcoach).await;
         self.needs(&mut world, &director, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
+        let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
         self.doubles(&mut world, &director).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
@@ -237,6 +243,9 @@ impl Builder {
             other_trainee,
             link,
             door,
+            consent,
+            shared,
+            shared_with_trainee,
             wish,
             mailbox,
         }

@@ -106,19 +106,20 @@ fn state(door: &doors::store::Door, asked: &Signature, agreement: &Agreement, pe
     }
 }
 
-/// `/l/{token}/agreement`
-pub async fn page(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
-    let Person::Door { door, purpose: Purpose::Agreement, subject } = ask.visit.person else { return Err(Refusal::NotFound) };
+/// The page behind a door: for its holder, and for the coach who looks at what they see.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn drawn(ask: &mut Ask, form: Filled, door: &doors::store::Door, address: String) -> Result<PartyPage, Refusal> {
     let here = ask.visit.here.clone().ok_or(Refusal::NotFound)?;
     let language = ask.visit.language;
     let scope = ask.scope().await?;
-    let door = doors::store::find(scope, door).await?.ok_or(Refusal::NotFound)?;
-    let asked = signatures::find(scope, subject.into()).await?.ok_or(Refusal::NotFound)?;
+    let asked = signatures::find(scope, door.subject.into()).await?.ok_or(Refusal::NotFound)?;
     let agreement = store::find(scope, asked.agreement).await?.ok_or(Refusal::NotFound)?;
     let people = store::people(scope, agreement.case, agreement.employer, agreement.placement).await?.ok_or(Refusal::NotFound)?;
-    let state = state(&door, &asked, &agreement, &people, &ask);
+    let state = state(door, &asked, &agreement, &people, ask);
     let shows = matches!(state, PartyState::Asking | PartyState::Said) && agreement.state != AgreementState::Draft;
-    let page = PartyPage {
+    Ok(PartyPage {
         form,
         structure: here.name,
         coach: people.coach.clone(),
@@ -128,9 +129,17 @@ pub async fn page(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         text: if shows { paragraphs(&asked.shown) } else { Vec::new() },
         hash: asked.text_hash,
         state,
-        address: format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), Purpose::Agreement.word()),
+        address,
         languages: Language::ALL.iter().map(|l| (*l, *l == language)).collect(),
-    };
+    })
+}
+
+/// `/l/{token}/agreement`
+pub async fn page(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
+    let Person::Door { door, purpose: Purpose::Agreement, .. } = ask.visit.person else { return Err(Refusal::NotFound) };
+    let door = doors::store::find(ask.scope().await?, door).await?.ok_or(Refusal::NotFound)?;
+    let address = format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), Purpose::Agreement.word());
+    let page = drawn(&mut ask, form, &door, address).await?;
     let title = ask.t1("agreement-party-title", "structure", &page.structure);
     ask.bare(title, &page)
 }

@@ -1,7 +1,7 @@
 //! What several actions do to agreements: keep a party's word, ask again, settle, end.
 
 use super::{
-    AgreementState, Channel, Party, Say, SignatureState, is_complete,
+    AgreementKind, AgreementState, Channel, Party, Say, SignatureState, is_complete,
     signatures::{self, Said, Signature},
     store::{self, Agreement, People},
 };
@@ -9,7 +9,10 @@ use crate::{
     db,
     desk::{Desk, Refusal},
     kernel::{Day, ids::*},
-    method::doors,
+    method::{
+        doors,
+        sharing::{self, store::Of},
+    },
 };
 
 /// What comes with a party's word: why, and what proves a paper.
@@ -85,6 +88,10 @@ pub async fn end(desk: &mut Desk, agreement: &Agreement, on: Day, note: Option<S
     }
     store::step(&mut desk.scope, agreement, to, on, note).await?;
     store::count_waiting(&mut desk.scope, agreement.case).await?;
+    if let Some(job) = agreement.placement.filter(|_| began && agreement.kind == AgreementKind::Tripartite) {
+        // What one side lets the other read was let within what the three agreed.
+        sharing::write::end_with(desk, Of::Placement(job), on).await?;
+    }
     Ok(())
 }
 
@@ -93,6 +100,7 @@ pub async fn end(desk: &mut Desk, agreement: &Agreement, on: Day, note: Option<S
 /// # Errors
 /// When the database does not answer.
 pub async fn end_with(desk: &mut Desk, case: CaseId, job: Option<PlacementId>, on: Day) -> Result<(), Refusal> {
+    sharing::write::end_with(desk, job.map_or(Of::Case(case), Of::Placement), on).await?;
     for agreement in store::of_case(&mut desk.scope, case).await? {
         let concerned = job.is_none() || agreement.placement == job;
         if concerned && !agreement.state.is_over() {

@@ -29,7 +29,7 @@ impl Door {
     }
 }
 
-const COLUMNS: [Doors; 8] = [
+pub const COLUMNS: [Doors; 8] = [
     Doors::Id,
     Doors::Subject,
     Doors::CaseId,

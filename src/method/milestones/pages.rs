@@ -102,6 +102,17 @@ async fn link(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         return Ok(Answer::see(format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), purpose.word())));
     }
     let Person::Link { link } = ask.visit.person else { return Err(Refusal::NotFound) };
+    let address = format!("/l/{}", ask.path.get("token").map_or("", String::as_str));
+    let page = drawn(&mut ask, form, link, address).await?;
+    let title = ask.t1("link-title", "structure", &page.structure);
+    ask.bare(title, &page)
+}
+
+/// The page behind a link: for its holder, and for the coach who looks at what they see.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn drawn(ask: &mut Ask, form: Filled, link: LinkId, address: String) -> Result<LinkPage, Refusal> {
     let (now, today, language) = (ask.visit.now, ask.visit.today, ask.visit.language);
     let here = ask.visit.here.clone().ok_or(Refusal::NotFound)?;
     let scope = ask.scope().await?;
@@ -109,8 +120,7 @@ async fn link(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let q = store::question(scope, link.milestone_id).await?.ok_or(Refusal::NotFound)?;
     let given = link.given;
     let state = link.state(q.stage, now);
-    let word = ask.path.get("token").cloned().unwrap_or_default();
-    let page = LinkPage {
+    Ok(LinkPage {
         asking: state == LinkState::Asking,
         changing: state == LinkState::Changing,
         settled: state == LinkState::Settled,
@@ -120,14 +130,12 @@ async fn link(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         change: state == LinkState::Changing && form.error("left_on").is_none() && (ask.query.has("change") || form.is_refused()),
         change_until: link.answered_at.map(|at| here.zone.day(at).plus_days(CHANGE_DAYS)),
         structure: here.name,
-        address: format!("/l/{word}"),
+        address,
         languages: Language::ALL.iter().map(|l| (*l, *l == language)).collect(),
         form,
         q,
         link,
         given,
         today,
-    };
-    let title = ask.t1("link-title", "structure", &page.structure);
-    ask.bare(title, &page)
+    })
 }

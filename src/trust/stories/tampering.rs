@@ -57,6 +57,11 @@ const EVERYWHERE: &[(&str, &str)] = &[
       select structure_id, id, id, 'towards', 'closed', '2025-12-05', 1 from cases where ref = 'C01'",
         "was closed here and has no closing",
     ),
+    (
+        "insert into sharings (structure_id, id, case_id, placement_id, whose, kind, wording, text_hash, name, state, asked_on) \
+      select structure_id, id, case_id, id, 'trainee', 'words', 'x', 'y', 'z', 'asked', '2026-02-01' from placements",
+        "are not those that were shown",
+    ),
     ("update trainees set last_name = 'X' where ref = 'P03'", "is not found by their name"),
     ("update employers set folded = '' where ref = 'E2'", "is not found by its name"),
     ("update milestones set answer = 'left' where kind = 'M12'", "does not show the latest answer"),

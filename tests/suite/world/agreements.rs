@@ -14,6 +14,7 @@ impl Builder {
         self.act(visit(), "agreement.send", world, json!({})).await.expect("agreements are sent");
         world.signature = self.only("select id from signatures where party = 'employer'").await.into();
         let door = self.only("select id from doors").await;
+        world.door = door.into();
         self.mailed_before().await;
         let paper = json!({"id": self.only("select id from signatures where party = 'trainee'").await, "scan": "JVBERi0xLjc="});
         self.act(visit(), "signature.paper", world, paper).await.expect("papers are recorded");
