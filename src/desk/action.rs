@@ -34,13 +34,15 @@ macro_rules! world { ($($record:ident: $id:ident),+ $(,)?) => {
         pub today: Day,
         /// An id nobody uses yet.
         pub fresh: uuid::Uuid,
+        /// Another structure of the network, which takes accompaniments.
+        pub receiver: StructureId,
         $(pub $record: $id),+
     }
 
     impl World {
         /// A world whose records are only imagined.
         pub fn imagined(today: Day, mut id: impl FnMut() -> uuid::Uuid) -> World {
-            World { today, fresh: id(), $($record: id().into()),+ }
+            World { today, fresh: id(), receiver: id().into(), $($record: id().into()),+ }
         }
 
         /// Every record by its name.
@@ -60,6 +62,8 @@ world! {
     need: NeedId, candidate: CandidateId,
     // A draft with an employer; what the employer is asked by another agreement that was sent.
     agreement: AgreementId, signature: SignatureId, scan: ScanId,
+    // Proposed to another structure: one that waits for the person's word, one they said yes to. What another one proposes here.
+    transfer: TransferId, agreed_transfer: TransferId, arrival: TransferId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

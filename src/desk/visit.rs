@@ -13,6 +13,8 @@ words! {
     Purpose "door" {
         /// A text to sign; the subject is a signature.
         Agreement "agreement",
+        /// Whether an accompaniment may go on elsewhere; the subject is a transfer.
+        Transfer "transfer",
     }
 }
 

@@ -97,6 +97,8 @@ ids! {
     SignatureId;
     /// A signed paper, photographed.
     ScanId;
+    /// A case proposed to another structure; the same there.
+    TransferId;
     /// A mail waiting in the outbox, or sent.
     MailId;
     /// Two records that became one.

@@ -34,7 +34,7 @@ async fn a_forgotten_predicate_meets_the_second_wall() {
         assert!(texts.iter().any(|t| t.contains("Qwertal")), "A's rows are read: {texts:?}");
         assert_eq!(texts.iter().any(|t| t.contains("Zyxwvu")), !second_wall, "{texts:?}");
     }
-    assert_eq!(read[3].len(), if second_wall { 5 } else { 10 });
+    assert_eq!(read[3].len(), if second_wall { 7 } else { 16 });
     house.close().await;
 }
 

@@ -108,6 +108,7 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     for (before, name) in named_parts(&route.path) {
         let value = match (name.as_str(), fields.remove(&name)) {
             ("token", _) if route.path.ends_with("/agreement") => side.door.clone(),
+            ("token", _) if route.path.ends_with("/transfer") => side.transfer_door.clone(),
             ("token", _) if before == "m" => side.mailbox.clone(),
             ("token", _) => side.link.clone(),
             (_, Some(Value::String(value))) => value,

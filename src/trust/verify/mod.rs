@@ -13,6 +13,7 @@ mod merges;
 mod names;
 mod needs;
 mod schema;
+mod transfers;
 
 use crate::{
     db::{Error, Result as Asked, Scope, Select},
@@ -76,6 +77,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     merges::check(scope).await?;
     answers::check(scope).await?;
     agreements::check(scope).await?;
+    transfers::check(scope).await?;
     Ok(head.seq)
 }
 
