@@ -30,7 +30,7 @@ macro_rules! tables { ($kind:ident $all:ident: $($name:ident { $($column:ident),
 } }
 
 /// The tables with a `structure_id` that row security does not cut: they say who may work where, not what is done there.
-pub const OPEN: &[&str] = &["memberships", "sign_ins", "wake_ups", "receivers", "errands"];
+pub const OPEN: &[&str] = &["errands", "memberships", "receivers", "sign_ins", "wake_ups"];
 
 tables! { OpenTable open_tables:
     Networks { Id, Slug, Name, Country }

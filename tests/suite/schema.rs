@@ -47,7 +47,7 @@ async fn without_a_structure_postgresql_shows_nothing() {
             assert_eq!(raw.number(&format!("select count(*) from {table}")).await, 0, "{table}");
         }
         raw.enter(house.town.a.here.id).await;
-        assert_eq!(raw.number("select count(*) from cases").await, 5);
+        assert_eq!(raw.number("select count(*) from cases").await, 7);
         let b = house.town.b.here.id;
         assert_eq!(raw.must(&format!("update cases set version = 9 where structure_id = {}", raw.id(b))).await, 0);
         let row = format!("'{b}', '{}', date '2021-01-01', 'aci'", house.unknown());
