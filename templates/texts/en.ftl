@@ -2031,3 +2031,4 @@ said-arrival-recall = The transfer is taken back.
 said-arrival-take = A transfer has come.
 said-transfer-deliver = The transfer has come.
 said-transfer-settle = The answer is kept.
+transfer-beside = Ask here, together

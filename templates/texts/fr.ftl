@@ -2021,3 +2021,4 @@ said-arrival-recall = Le transfert est retiré.
 said-arrival-take = Un transfert est arrivé.
 said-transfer-deliver = Le transfert est arrivé.
 said-transfer-settle = La réponse est notée.
+transfer-beside = Demander ici, ensemble
