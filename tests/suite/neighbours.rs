@@ -58,3 +58,22 @@ async fn a_person_known_there_is_recognised() {
     two.carry().await;
     two.house.close().await;
 }
+
+/// What was not decided yet is not decided by going elsewhere: an intake goes on as an intake.
+#[tokio::test]
+async fn an_intake_goes_on_as_an_intake() {
+    let two = Two::new().await;
+    let case = two.a().world.referred_case;
+    let body = json!({"case": case, "receiver": two.b().here.id, "bilan": "Orientation vers vous"});
+    let id = two.done(two.a(), "/transfers", body).await;
+    two.done(two.a(), &format!("/transfers/{id}/beside"), json!({"say": "yes"})).await;
+    two.done(two.a(), &format!("/transfers/{id}/send"), json!({})).await;
+    two.carry().await;
+    let taken = two.accept(&id).await;
+    assert_eq!(taken.code(), 200, "{}", taken.body);
+    let there = two.read(two.b(), &format!("/cases/{}", taken.json()["id"].as_str().unwrap())).await;
+    assert_eq!(there["stage"], "intake");
+    two.carry().await;
+    assert_eq!(two.read(two.a(), &format!("/cases/{case}")).await["stage"], "closed");
+    two.house.close().await;
+}

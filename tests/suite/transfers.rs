@@ -29,9 +29,9 @@ impl Two {
     }
 
     pub async fn takes(&self, side: &Side, receives: bool) {
-        let receives = json!({"receives": receives});
-        let said = self.house.api(&side.program("director"), "/api/v1/transfers/receive", &receives).await;
-        assert_eq!(said.code(), 201, "{}", said.body);
+        let word = if receives { "yes" } else { "no" };
+        let said = self.house.post(&Caller::human("director", &side.director), "/transfers/receive", &pairs(&[("receives", word)])).await;
+        assert_eq!(said.code(), 303, "{}", said.body);
     }
 
     pub async fn post(&self, side: &Side, path: &str, body: Value) -> Reply {
@@ -266,7 +266,8 @@ async fn a_refusal_is_read_and_nothing_stays() {
     two.carry().await;
     let known = two.read(two.a(), &format!("/transfers/{id}")).await;
     assert_eq!((known["state"].as_str(), known["reason"].as_str()), (Some("refused"), Some("Plus de place avant l’automne")));
-    assert_eq!(two.read(two.a(), &format!("/cases/{}", two.a().world.case)).await["closed_on"], Value::Null);
+    let goes_on = two.read(two.a(), &format!("/cases/{}", two.a().world.case)).await;
+    assert_eq!((&goes_on["closed_on"], &goes_on["next_contact_on"]), (&Value::Null, &json!(today())), "and the coach hears of it today");
     let rows = two.rows(two.b().here.id).await;
     let left = rows.lines().filter(|l| l.to_lowercase().contains("prénom") || l.contains("first_name,")).filter(|l| l.contains("Qwertal"));
     assert_eq!(left.count(), 0, "nothing of the person stays where they were refused");

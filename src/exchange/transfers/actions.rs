@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    exchange::bundles::{self, Bundle},
+    exchange::bundles::{self, Bundle, cells::Waits},
     kernel::{Line, Prose, YesNo, fixed, ids::*},
     method::{
         agreements,
-        cases::{self, course::of_coach_or_director, store::Case},
+        cases::{self, Stage, course::of_coach_or_director, store::Case},
         doors,
     },
 };
@@ -107,7 +107,11 @@ pub(super) async fn at_hand(desk: &mut Desk, id: TransferId) -> Result<(Transfer
 /// When the database does not answer.
 pub async fn parts_of(scope: &mut crate::db::Scope, t: &Transfer, today: crate::kernel::Day) -> Result<(Bundle, Frozen), Refusal> {
     let case = cases::store::find(scope, t.case).await?.ok_or(Refusal::NotFound)?;
-    let whole = bundles::store::of_case(scope, case.id, case.trainee, &t.id.to_string()).await?;
+    let mut whole = bundles::store::of_case(scope, case.id, case.trainee, &t.id.to_string()).await?;
+    if matches!(case.stage, Stage::Referred | Stage::Intake) {
+        // Nobody decided yet whether it begins: the intake goes on there.
+        whole.cases.iter_mut().for_each(|row| row.stage = Waits::of(Stage::Intake));
+    }
     let bundle = document::chosen(whole, &t.chosen(), today);
     let frozen = document::freeze(&bundle)?;
     Ok((bundle, frozen))
@@ -203,7 +207,8 @@ pub struct ReceiveTransfers {
 impl Action for ReceiveTransfers {
     const NAME: &'static str = "transfer.receive";
     const ABOUT: &'static str = "Says whether this structure takes accompaniments from others of its network";
-    const API: &'static str = "/transfers/receive";
+    // A director's own word on a page: what the network may see of a structure is no program's business.
+    const API: &'static str = "";
     const AUDIENCE: Audience = Audience::DIRECTOR;
 
     fn example(_: &World) -> Self {

@@ -15,7 +15,11 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::MINUTE},
     method::{
         agreements,
-        cases::{self, ClosingReason, stages::Step, store::Closing},
+        cases::{
+            self, ClosingReason,
+            stages::Step,
+            store::{Case, Closing},
+        },
     },
     people::structures,
     web::visit,
@@ -82,22 +86,25 @@ impl Action for SettleTransfer {
         let outcome = self.outcome.outcome().ok_or_else(|| Refusal::rule("outcome", "err-transfer-past"))?;
         let today = desk.today;
         store::end(&mut desk.scope, &transfer, outcome, today, self.reason).await?;
-        if outcome == TransferState::Accepted {
-            close(desk, &transfer, today).await?;
+        let case = cases::store::find(&mut desk.scope, transfer.case).await?.ok_or(Refusal::NotFound)?;
+        match outcome {
+            _ if case.stage.is_over() => {}
+            TransferState::Refused | TransferState::Expired => {
+                // It goes on here, and somebody should tell the person: the coach's business of today.
+                cases::store::bring_forward(&mut desk.scope, case.id, today).await?;
+            }
+            TransferState::Accepted => close(desk, &transfer, &case, today).await?,
+            _ => {}
         }
         Ok(Saved::new(transfer.id, transfer.version + 1, format!("/transfers/{}", transfer.id)))
     }
 }
 
 /// Closes the case as handed over, with the bilan that was written when it was proposed.
-async fn close(desk: &mut Desk, transfer: &Transfer, on: Day) -> Result<(), Refusal> {
-    let case = cases::store::find(&mut desk.scope, transfer.case).await?.ok_or(Refusal::NotFound)?;
-    if case.stage.is_over() {
-        return Ok(());
-    }
+async fn close(desk: &mut Desk, transfer: &Transfer, case: &Case, on: Day) -> Result<(), Refusal> {
     // A clock set back, or a case opened for a day to come: it does not end before it began.
     let on = Ord::max(on, case.opened_on);
-    cases::store::step(desk, &case, Step::Close, on, None).await?;
+    cases::store::step(desk, case, Step::Close, on, None).await?;
     let kept = Closing { bilan: transfer.bilan.clone(), supported_by_firm: None, both_agree: None, objectives_done: None, overruled: None };
     cases::store::keep_closing(desk, case.id, ClosingReason::HandedOver, kept).await?;
     agreements::write::end_with(desk, case.id, None, on).await

@@ -84,7 +84,7 @@ impl Action for TakeArrival {
         let sound = hash_token(&came.document) == self.document_hash;
         let read =
             document::read(&came.document)?.filter(|_| sound).ok_or_else(|| Refusal::rule("document_hash", "err-transfer-broken"))?;
-        let person = read.rows().trainees.first().map(|t| full_name(t)).ok_or_else(|| Refusal::rule("id", "err-transfer-broken"))?;
+        let person = read.rows().trainees.first().map(full_name).ok_or_else(|| Refusal::rule("id", "err-transfer-broken"))?;
         let name = desk.scope.open(Structures::Table).cols([Structures::Name]).filter(col(Structures::Id).eq(self.sender));
         let (name,): (String,) = desk.scope.one(&name).await?;
         let (on, channel, grade) = came.said.map_or((None, None, None), |(on, channel, grade)| (Some(on), Some(channel), Some(grade)));

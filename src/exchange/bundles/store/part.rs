@@ -12,7 +12,7 @@ use crate::{
     kernel::{Day, Language, Moment, ids::*},
     method::cases::edges,
 };
-use sea_query::{Expr, ExprTrait, Order};
+use sea_query::{Expr, ExprTrait};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub async fn of_case(scope: &mut Scope, case: CaseId, trainee: TraineeId, prefix
     let jobs = |s: &Scope| s.from(Placements::Table).cols([Placements::Id]).filter(col(Placements::CaseId).eq(case));
     let of_jobs = from.scope.from(Placements::Table).cols([Placements::EmployerId]).filter(col(Placements::CaseId).eq(case));
     let of_gaps = from.scope.from(Gaps::Table).cols([Gaps::EmployerId]).filter(col(Gaps::CaseId).eq(case));
-    let firms = of_jobs.then(of_gaps.filter(col(Gaps::EmployerId).is_not_null())).holds(col(Employers::Id));
+    let firms = of_jobs.then(of_gaps).holds(col(Employers::Id));
     let (own_plans, own_jobs) = (plans(from.scope).holds(col(Objectives::PlanId)), jobs(from.scope).holds(col(Milestones::PlacementId)));
     let mut bundle = Bundle {
         trainees: from.rows("t", col(Trainees::Id).eq(trainee), |r: &mut TraineeRow| &mut r.reference).await?,
@@ -55,15 +55,21 @@ struct From<'a> {
 }
 
 impl From<'_> {
+    /// In the order they were made. Sorted here: asked to sort by id, an engine walks all of the structure's rows in that order.
+    async fn found<R: Kept>(&mut self, own: Expr) -> Result<Vec<R::Found>> {
+        let q = R::select(self.scope).filter(own);
+        let mut found = self.scope.all::<R::Found>(&q).await?;
+        found.sort_by_key(R::id);
+        Ok(found)
+    }
+
     async fn unnamed<R: Kept>(&mut self, own: Expr) -> Result<Vec<R>> {
-        let q = R::select(self.scope).filter(own).order(R::ID, Order::Asc);
-        Ok(self.scope.all::<R::Found>(&q).await?.into_iter().map(|found| R::row(found, &self.ids)).collect())
+        Ok(self.found::<R>(own).await?.into_iter().map(|found| R::row(found, &self.ids)).collect())
     }
 
     async fn rows<R: Kept>(&mut self, letter: &str, own: Expr, key: fn(&mut R) -> &mut String) -> Result<Vec<R>> {
-        let q = R::select(self.scope).filter(own).order(R::ID, Order::Asc);
         let mut rows = Vec::new();
-        for (i, found) in self.scope.all::<R::Found>(&q).await?.into_iter().enumerate() {
+        for (i, found) in self.found::<R>(own).await?.into_iter().enumerate() {
             let name = format!("{}/{letter}{}", self.prefix, i + 1);
             self.ids.learn::<R>(name.clone(), R::id(&found));
             let mut row = R::row(found, &self.ids);
