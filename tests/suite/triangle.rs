@@ -61,7 +61,10 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
     let mut raw = house.raw().await;
     raw.enter(a.here.id).await;
     let own = raw.id(a.here.id);
-    let mails = raw.texts(&format!("select subject || '\n' || body from mails where structure_id = {own}")).await;
+    // What the person is asked through a door of their own is theirs.
+    let theirs = format!("select id from doors where purpose <> 'agreement' and structure_id = {own}");
+    let sql = format!("select subject || '\n' || body from mails where (door is null or door not in ({theirs})) and structure_id = {own}");
+    let mails = raw.texts(&sql).await;
     raw.close().await;
     assert!(mails.len() >= 2, "the employer was written to");
     texts.extend(mails.into_iter().map(|mail| ("a mail".to_owned(), mail)));
