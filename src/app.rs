@@ -50,6 +50,8 @@ pub fn table() -> Table {
     method::steering::pages::register(&mut t);
     quality::indicators::pages::register(&mut t);
     exchange::bundles::actions::register(&mut t);
+    exchange::transfers::pages::register(&mut t);
+    exchange::transfers::arrival_pages::register(&mut t);
     t.page("/health", "service.health", crate::desk::Audience::ANYONE, health);
     t.page("/api/docs", "service.api", crate::desk::Audience::ANYONE, web::api::docs);
     t

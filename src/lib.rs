@@ -16,7 +16,7 @@
 //! | [`people`] | accounts, structures and their method profiles, members, trainees, employers; names they are found by, merges |
 //! | [`method`] | cases, agreements, doors (mailed addresses), what is shared beyond work facts, plans, objectives, extensions, suspensions, gaps, sessions, placements, follow-up, milestones, needs, candidates; finding all of it |
 //! | [`quality`] | facts, and the figures that open onto them |
-//! | [`exchange`] | bundles of CSV files in and out, mail delivery, rounds (what the clock does by itself), catch-ups |
+//! | [`exchange`] | bundles of CSV files in and out, transfers of cases to other structures, mail delivery, rounds (what the clock does by itself), catch-ups |
 //! | [`trust`] | verification of the journal and the data, the doctor |
 //! | [`app`] | one running service, and one line per slice |
 //! | [`demo`] | the demonstration: an invented network, told relative to today |

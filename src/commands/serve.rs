@@ -44,6 +44,7 @@ pub async fn on(app: &App, listener: TcpListener) -> Done {
         tokio::spawn(jalon::exchange::mail::run(app.parts.clone(), transport));
     }
     tokio::spawn(jalon::exchange::rounds::run(app.parts.clone()));
+    tokio::spawn(jalon::exchange::transfers::carry::run(app.parts.clone()));
     let router = app.router();
     web::serve(listener, router, web::Limits::default(), stop).await.map_err(|e| e.to_string())?;
     app.parts.readings.flush().await;

@@ -199,7 +199,7 @@ impl Insert {
 
 impl Insert {
     /// The structure's one row of this table, whether it was there or not.
-    pub fn or_replace<T: TenantTable>(mut self, columns: impl IntoIterator<Item = T>) -> Self {
+    pub fn or_replace<T: Table>(mut self, columns: impl IntoIterator<Item = T>) -> Self {
         self.0.on_conflict(sea_query::OnConflict::column(OWN).update_columns(columns).to_owned());
         self
     }

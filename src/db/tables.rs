@@ -30,7 +30,7 @@ macro_rules! tables { ($kind:ident $all:ident: $($name:ident { $($column:ident),
 } }
 
 /// The tables with a `structure_id` that row security does not cut: they say who may work where, not what is done there.
-pub const OPEN: &[&str] = &["memberships", "sign_ins", "wake_ups"];
+pub const OPEN: &[&str] = &["errands", "memberships", "receivers", "sign_ins", "wake_ups"];
 
 tables! { OpenTable open_tables:
     Networks { Id, Slug, Name, Country }
@@ -43,6 +43,8 @@ tables! { OpenTable open_tables:
     AccountLinks { TokenHash, AccountId, ExpiresAt, UsedAt }
     AccountMails { Id, AccountId, Recipient, Subject, Body, State, Attempts, DueAt, SentAt, Error }
     WakeUps { StructureId, DueAt }
+    Receivers { StructureId, Since }
+    Errands { StructureId, DueAt }
     CatchUps { Name, DoneAt }
 }
 
@@ -80,6 +82,8 @@ tables! { TenantTable tenant_tables:
     Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId }
     Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId }
     Sharings { Id, CaseId, PlacementId, Whose, Kind, SessionId, ObjectiveId, GapId, Wording, TextHash, Name, State, AskedOn, AskedById, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, EndedOn, EndNote, EndedById, Version }
+    Transfers { Id, CaseId, Receiver, ReceiverName, Parts, Message, Wording, TextHash, Bilan, ProposedOn, MemberId, State, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, SaidToId, Document, DocumentHash, SentOn, ExpiresOn, DeliveredAt, AnsweredOn, Reason, Version }
+    Arrivals { Id, Sender, SenderName, Person, Parts, Message, Wording, TextHash, SaidOn, Channel, Grade, Document, DocumentHash, SentOn, ExpiresOn, ReceivedAt, State, AnsweredOn, MemberId, Reason, CaseId, Version }
     TraineeKeys { TraineeId, Key }
     EmployerKeys { EmployerId, Key }
     Spellings { Key, Word }

@@ -34,13 +34,15 @@ macro_rules! world { ($($record:ident: $id:ident),+ $(,)?) => {
         pub today: Day,
         /// An id nobody uses yet.
         pub fresh: uuid::Uuid,
+        /// Another structure of the network, which takes accompaniments.
+        pub receiver: StructureId,
         $(pub $record: $id),+
     }
 
     impl World {
         /// A world whose records are only imagined.
         pub fn imagined(today: Day, mut id: impl FnMut() -> uuid::Uuid) -> World {
-            World { today, fresh: id(), $($record: id().into()),+ }
+            World { today, fresh: id(), receiver: id().into(), $($record: id().into()),+ }
         }
 
         /// Every record by its name.
@@ -62,6 +64,8 @@ world! {
     agreement: AgreementId, signature: SignatureId, scan: ScanId, door: DoorId,
     // Words beyond work facts that the person is asked about.
     sharing: SharingId,
+    // Proposed to another structure: one that waits for the person's word, one they said yes to. What another one proposes here.
+    transfer: TransferId, agreed_transfer: TransferId, arrival: TransferId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

@@ -19,6 +19,8 @@ words! {
         SharedWithEmployer "shared_with_employer",
         /// What employers let the person read; the subject is a case.
         SharedWithTrainee "shared_with_trainee",
+        /// Whether an accompaniment may go on elsewhere; the subject is a transfer.
+        Transfer "transfer",
     }
 }
 

@@ -4,6 +4,7 @@
 //! Invariant: a round can run twice, or in two processes at once: each action looks again, in its structure's turn, whether it is
 //! still due.
 
+use super::transfers::carry;
 use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
     method::{
@@ -60,6 +61,7 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         for id in told {
             done += one::<SendDigest>(parts, &visit, id.0).await;
         }
+        done += carry::round(parts, &visit, here.id).await?;
     }
     Ok(done)
 }

@@ -99,6 +99,8 @@ ids! {
     ScanId;
     /// Something beyond work facts, with the words that the other side would read.
     SharingId;
+    /// A case proposed to another structure; the same there.
+    TransferId;
     /// A mail waiting in the outbox, or sent.
     MailId;
     /// Two records that became one.

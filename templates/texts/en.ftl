@@ -2056,3 +2056,145 @@ mail-shared-trainee =
 
     { $coach }, job coach, { $structure }
 consent-keep = I leave it as it is
+## transfers
+
+transfers-title = Transfers
+transfers-lede = An accompaniment can go on at another structure of the network, if the person wants it.
+transfers-open = Proposed by us
+transfers-over = Over
+transfers-see = See the transfers
+arrivals-waiting = Proposed to us
+arrivals-none = Nobody proposes an accompaniment to us.
+arrival-from = From { $structure }
+arrival-until = to be answered by { $date }
+arrival-nobody = Transfer that came to nothing
+arrival-case = See the accompaniment
+arrival-accept = Take over the accompaniment
+arrival-refuse = Refuse the transfer
+arrival-accept-what = The person and the accompaniment are created here, from today. The other structure closes its own.
+arrival-alike = Known here already?
+arrival-alike-hint = These records are alike. Say whether it is the same person. What your record says stays.
+arrival-same = This is the same person as
+arrival-new-person = None: create a record
+arrival-refuse-hint = { $structure } reads this reason. Everything that was sent is erased here.
+arrival-consent = The person said yes on { $date }.
+arrival-received = received
+arrival-accepted = accepted
+arrival-refused = refused
+arrival-withdrawn = withdrawn
+arrival-expired = not answered in time
+transfer-waiting = waits for the person’s consent
+transfer-declined = the person said no
+transfer-agreed = the person said yes, to be sent
+transfer-sent = sent
+transfer-recalled = asked back
+transfer-withdrawn = withdrawn
+transfer-accepted = accepted
+transfer-refused = refused
+transfer-expired = not answered in time
+transfer-say-yes = Yes
+transfer-say-no = No
+transfer-part-always = Identity and contact
+transfer-part-profile = Education, criteria and barriers
+transfer-part-plan = The plan in force and its objectives
+transfer-part-sessions = Sessions, with the notes that the person or the employer may read
+transfer-part-notes = Notes that the whole team reads
+transfer-part-placements = Jobs, milestones and employers
+transfer-part-matching = Matching of person and post
+transfer-new-title = Propose a transfer
+transfer-new-of = Transfer the accompaniment of { $name }
+transfer-new-what = Nothing leaves now. The person agrees first, then you read all of it before it is sent.
+transfer-new-save = Prepare the transfer
+transfer-no-receiver = No other structure of your network takes accompaniments for now. Its director opens this under “Transfers”.
+transfer-receiver = Receiving structure
+transfer-parts = What is sent
+transfer-parts-hint = Identity and contact always leave. Notes for the coach only never do.
+transfer-message = Message to the other structure
+transfer-message-hint = The person reads it too.
+transfer-bilan-hint = Your accompaniment is closed with this review once the other structure has accepted. It stays with you.
+transfer-of = Transfer of { $name }
+transfer-to = To { $structure }
+transfer-see = See the transfer
+transfer-word-of = Consent of { $name }
+transfer-word-none = No answer yet.
+transfer-asked-words = The exact words
+transfer-ask = Ask by mail
+transfer-paper = Consent on paper
+transfer-question = Do you agree?
+transfer-i-agree = I agree
+transfer-i-refuse = I do not agree
+transfer-send = Send
+transfer-send-of = Send to { $structure }: { $name }
+transfer-send-what = This is exactly what will be read there. Nothing else leaves.
+transfer-read-there = What would be read there
+transfer-drop = Drop this transfer
+transfer-recall = Take this transfer back
+transfer-leaving = It leaves in a moment.
+transfer-delivered = Come to { $structure }.
+transfer-until = It can be answered until { $date }.
+transfer-recalling = It is asked back. If the other structure has answered already, its answer counts.
+transfer-accepted-what = The accompaniment goes on there. Here it is closed with your review.
+transfer-reason = Reason for the refusal
+transfer-hash = Fingerprint of what was sent: { $hash }
+transfer-past = This question is no longer asked
+transfer-door-title = { $structure }: your consent
+transfer-you-agreed = You said yes on { $date }.
+transfer-you-refused = You said no on { $date }. { $coach } will talk about it with you.
+transfer-asked = { $sender } asks for your consent, { $person }. Your accompaniment can go on at { $receiver }. This is what would be sent:
+transfer-asked-always = – Your name, your birth date and how to reach you
+transfer-asked-no-notes = The team’s notes do not leave.
+transfer-asked-never = The coach’s notes for themselves never leave. Nothing else is sent.
+transfer-asked-message = With this message: “{ $message }”
+transfer-asked-then = If { $receiver } accepts, a coach of { $receiver } accompanies you, and { $sender } keeps the past.
+transfer-asked-free = You are free to say no: then nothing changes at { $sender }. Without an answer in { $days } days, all of it is erased there.
+receives-title = Taking accompaniments
+receives-yes = The structures of your network see your name and can propose an accompaniment to you.
+receives-no = Your structure does not appear to others: nobody can propose an accompaniment to you.
+receives-start = Take accompaniments
+receives-stop = Take no more
+mail-transfer-subject = { $structure }: a question for you
+mail-transfer =
+    Hello { $name },
+
+    your accompaniment could go on elsewhere. This is what would be sent. Say yes or no:
+
+    { $link }
+
+    This address is yours and opens for { $days } days.
+
+    { $coach }, { $structure }
+err-transfer-open = A transfer of this accompaniment is under way already.
+err-transfer-receiver = Choose a structure of your network that takes accompaniments.
+err-transfer-notes = The team’s notes leave with the sessions: tick the sessions too.
+err-transfer-consent = The person has not said yes. Without their consent nothing leaves.
+err-transfer-changed = The accompaniment changed while you were reading. Read again what would be sent, then send it.
+err-transfer-past = This transfer is past that point.
+err-transfer-said = The person’s answer is kept already.
+err-transfer-asked = The consent cannot be from before the question, { $date }.
+err-transfer-no-email = This person has no address. Ask them on your phone or on paper.
+err-transfer-answered = This transfer has its answer already, or the other structure took it back.
+err-transfer-late = The time to answer is over. The other structure can propose again.
+err-transfer-time = The time to answer is not over.
+err-transfer-broken = What came cannot be read. Ask the other structure to propose again.
+said-transfer-propose = Transfer prepared. Now ask the person for their consent.
+said-transfer-beside = The answer is kept.
+said-transfer-paper = The consent on paper is kept.
+said-transfer-ask = The question leaves by mail.
+said-transfer-send = Sent. The other structure can read and answer.
+said-transfer-withdraw = The transfer is taken back, or asked back.
+said-transfer-receive = It is kept.
+said-arrival-accept = The accompaniment goes on here.
+said-arrival-refuse = The transfer is refused. The other structure reads your reason.
+transfer-name = Name
+said-transfer-answer = Your answer is kept.
+trainees-proposed = { $count ->
+    [one] Another structure proposes { $count } accompaniment to you.
+   *[other] Other structures propose { $count } accompaniments to you.
+}
+door-transfer = consent to a transfer
+said-arrival-expire = The time to answer is over.
+said-arrival-recall = The transfer is taken back.
+said-arrival-take = A transfer has come.
+said-transfer-deliver = The transfer has come.
+said-transfer-settle = The answer is kept.
+transfer-beside = Ask here, together

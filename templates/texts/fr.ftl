@@ -2046,3 +2046,145 @@ mail-shared-trainee =
 
     { $coach }, jobcoach, { $structure }
 consent-keep = Je laisse comme c’est
+## transferts
+
+transfers-title = Transferts
+transfers-lede = Un accompagnement peut continuer dans une autre structure du réseau, si la personne le veut.
+transfers-open = Proposés par nous
+transfers-over = Terminés
+transfers-see = Voir les transferts
+arrivals-waiting = Proposés à nous
+arrivals-none = Personne ne nous propose d’accompagnement.
+arrival-from = De { $structure }
+arrival-until = à répondre jusqu’au { $date }
+arrival-nobody = Transfert sans suite
+arrival-case = Voir l’accompagnement
+arrival-accept = Prendre l’accompagnement
+arrival-refuse = Refuser le transfert
+arrival-accept-what = La personne et son accompagnement sont créés ici, à la date d’aujourd’hui. L’autre structure clôt le sien.
+arrival-alike = Déjà connue ici ?
+arrival-alike-hint = Ces fiches se ressemblent. Dites si c’est la même personne. Ce qui est écrit dans votre fiche reste.
+arrival-same = C’est la même personne que
+arrival-new-person = Aucune : créer une fiche
+arrival-refuse-hint = { $structure } lit cette raison. Tout ce qui a été envoyé est effacé ici.
+arrival-consent = La personne a dit oui le { $date }.
+arrival-received = reçu
+arrival-accepted = accepté
+arrival-refused = refusé
+arrival-withdrawn = retiré
+arrival-expired = sans réponse à temps
+transfer-waiting = attend l’accord de la personne
+transfer-declined = la personne a dit non
+transfer-agreed = la personne a dit oui, à envoyer
+transfer-sent = envoyé
+transfer-recalled = retrait demandé
+transfer-withdrawn = retiré
+transfer-accepted = accepté
+transfer-refused = refusé
+transfer-expired = sans réponse à temps
+transfer-say-yes = Oui
+transfer-say-no = Non
+transfer-part-always = Identité et coordonnées
+transfer-part-profile = Niveau d’études, critères et freins
+transfer-part-plan = Plan en cours et ses objectifs
+transfer-part-sessions = Séances, avec les notes que la personne ou l’employeur peut lire
+transfer-part-notes = Notes lues par toute l’équipe
+transfer-part-placements = Emplois, étapes et employeurs
+transfer-part-matching = Rapprochement personne et poste
+transfer-new-title = Proposer un transfert
+transfer-new-of = Transférer l’accompagnement de { $name }
+transfer-new-what = Rien ne part maintenant. La personne donne d’abord son accord, puis vous relisez tout avant l’envoi.
+transfer-new-save = Préparer le transfert
+transfer-no-receiver = Aucune autre structure de votre réseau ne reçoit d’accompagnements pour l’instant. Sa direction l’ouvre dans « Transferts ».
+transfer-receiver = Structure qui reçoit
+transfer-parts = Ce qui est envoyé
+transfer-parts-hint = Identité et coordonnées partent toujours. Les notes pour le coach seul ne partent jamais.
+transfer-message = Message à l’autre structure
+transfer-message-hint = La personne le lit aussi.
+transfer-bilan-hint = Votre accompagnement sera clos avec ce bilan quand l’autre structure aura accepté. Il reste chez vous.
+transfer-of = Transfert de { $name }
+transfer-to = Vers { $structure }
+transfer-see = Voir le transfert
+transfer-word-of = L’accord de { $name }
+transfer-word-none = Pas encore de réponse.
+transfer-asked-words = Le texte exact
+transfer-ask = Demander par courriel
+transfer-paper = Accord sur papier
+transfer-question = Êtes-vous d’accord ?
+transfer-i-agree = Je suis d’accord
+transfer-i-refuse = Je ne suis pas d’accord
+transfer-send = Envoyer
+transfer-send-of = Envoyer à { $structure } : { $name }
+transfer-send-what = Voici exactement ce qui sera lu là-bas. Rien d’autre ne part.
+transfer-read-there = Ce qui serait lu là-bas
+transfer-drop = Abandonner ce transfert
+transfer-recall = Retirer ce transfert
+transfer-leaving = L’envoi part dans un instant.
+transfer-delivered = Arrivé à { $structure }.
+transfer-until = Réponse possible jusqu’au { $date }.
+transfer-recalling = Le retrait est demandé. Si l’autre structure a déjà répondu, sa réponse compte.
+transfer-accepted-what = L’accompagnement continue là-bas. Ici, il est clos avec votre bilan.
+transfer-reason = Raison du refus
+transfer-hash = Empreinte de l’envoi : { $hash }
+transfer-past = Cette question n’est plus posée
+transfer-door-title = { $structure } : votre accord
+transfer-you-agreed = Vous avez dit oui le { $date }.
+transfer-you-refused = Vous avez dit non le { $date }. { $coach } en parle avec vous.
+transfer-asked = { $sender } demande votre accord, { $person }. Votre accompagnement peut continuer à { $receiver }. Voici ce qui serait envoyé :
+transfer-asked-always = – Votre nom, votre date de naissance et vos coordonnées
+transfer-asked-no-notes = Les notes de l’équipe ne partent pas.
+transfer-asked-never = Les notes du coach pour lui seul ne partent jamais. Rien d’autre n’est envoyé.
+transfer-asked-message = Avec ce message : « { $message } »
+transfer-asked-then = Si { $receiver } accepte, un coach de { $receiver } vous accompagne, et { $sender } garde le passé.
+transfer-asked-free = Vous êtes libre de dire non : rien ne change alors à { $sender }. Sans réponse en { $days } jours, tout est effacé là-bas.
+receives-title = Recevoir des accompagnements
+receives-yes = Les structures de votre réseau voient votre nom et peuvent vous proposer un accompagnement.
+receives-no = Votre structure n’apparaît pas chez les autres : personne ne peut vous proposer d’accompagnement.
+receives-start = Recevoir des accompagnements
+receives-stop = Ne plus en recevoir
+mail-transfer-subject = { $structure } : une question pour vous
+mail-transfer =
+    Bonjour { $name },
+
+    votre accompagnement pourrait continuer ailleurs. Voici ce qui serait envoyé. Dites oui ou non :
+
+    { $link }
+
+    Cette adresse est à vous et s’ouvre pendant { $days } jours.
+
+    { $coach }, { $structure }
+err-transfer-open = Un transfert est déjà en cours pour cet accompagnement.
+err-transfer-receiver = Choisissez une structure de votre réseau qui reçoit des accompagnements.
+err-transfer-notes = Les notes de l’équipe partent avec les séances : cochez aussi les séances.
+err-transfer-consent = La personne n’a pas encore dit oui. Sans son accord, rien ne part.
+err-transfer-changed = L’accompagnement a changé pendant que vous lisiez. Relisez ce qui serait envoyé, puis envoyez.
+err-transfer-past = Ce transfert n’en est plus là.
+err-transfer-said = La réponse de la personne est déjà notée.
+err-transfer-asked = L’accord ne peut pas dater d’avant la demande, le { $date }.
+err-transfer-no-email = Cette personne n’a pas d’adresse. Demandez-lui sur votre téléphone ou sur papier.
+err-transfer-answered = Ce transfert a déjà sa réponse, ou l’autre structure l’a retiré.
+err-transfer-late = Le délai de réponse est passé. L’autre structure peut proposer de nouveau.
+err-transfer-time = Le délai de réponse n’est pas passé.
+err-transfer-broken = Ce qui est arrivé ne peut pas être lu. Demandez à l’autre structure de proposer de nouveau.
+said-transfer-propose = Transfert préparé. Demandez maintenant l’accord de la personne.
+said-transfer-beside = La réponse est notée.
+said-transfer-paper = L’accord sur papier est noté.
+said-transfer-ask = La question part par courriel.
+said-transfer-send = Envoyé. L’autre structure peut lire et répondre.
+said-transfer-withdraw = Le transfert est retiré, ou son retrait est demandé.
+said-transfer-receive = C’est noté.
+said-arrival-accept = L’accompagnement continue ici.
+said-arrival-refuse = Le transfert est refusé. L’autre structure lit votre raison.
+transfer-name = Nom
+said-transfer-answer = Votre réponse est enregistrée.
+trainees-proposed = { $count ->
+    [one] Une autre structure vous propose { $count } accompagnement.
+   *[other] D’autres structures vous proposent { $count } accompagnements.
+}
+door-transfer = accord pour un transfert
+said-arrival-expire = Le délai de réponse est passé.
+said-arrival-recall = Le transfert est retiré.
+said-arrival-take = Un transfert est arrivé.
+said-transfer-deliver = Le transfert est arrivé.
+said-transfer-settle = La réponse est notée.
+transfer-beside = Demander ici, ensemble

@@ -26,7 +26,7 @@ impl Builder {
     }
 
     /// A case of its own person.
-    async fn case(&self, world: &World, coach: &Human, change: Value) -> CaseId {
+    pub(crate) async fn case(&self, world: &World, coach: &Human, change: Value) -> CaseId {
         let visit = || coach.visit(&self.parts, &self.here);
         let name = &self.fresh().simple().to_string()[20..];
         let trainee = self.act(visit(), "trainee.create", world, self.another(name)).await;

@@ -32,7 +32,9 @@ async fn last(house: &House, structure: StructureId) -> (i64, String) {
 fn somebody(route: &Route, side: &Side) -> (Caller, String) {
     let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k)) && !stays(route, c);
     match route.face {
-        Face::Link if route.path.ends_with("/agreement") || route.path.ends_with("/consent") => (Caller::nobody(), "door: link".into()),
+        Face::Link if ["/agreement", "/consent", "/transfer"].iter().any(|end| route.path.ends_with(end)) => {
+            (Caller::nobody(), "door: link".into())
+        }
         Face::Link if route.path.starts_with("/m/") => (Caller::nobody(), format!("mailbox:{} link", side.wish)),
         Face::Link => (Caller::nobody(), format!("link:{} link", side.world.link)),
         Face::Api => (side.programs().into_iter().find(may).expect("a program"), "token: api".into()),

@@ -34,7 +34,7 @@ async fn a_forgotten_predicate_meets_the_second_wall() {
         assert!(texts.iter().any(|t| t.contains("Qwertal")), "A's rows are read: {texts:?}");
         assert_eq!(texts.iter().any(|t| t.contains("Zyxwvu")), !second_wall, "{texts:?}");
     }
-    assert_eq!(read[3].len(), if second_wall { 5 } else { 10 });
+    assert_eq!(read[3].len(), if second_wall { 7 } else { 16 });
     house.close().await;
 }
 
@@ -47,7 +47,7 @@ async fn without_a_structure_postgresql_shows_nothing() {
             assert_eq!(raw.number(&format!("select count(*) from {table}")).await, 0, "{table}");
         }
         raw.enter(house.town.a.here.id).await;
-        assert_eq!(raw.number("select count(*) from cases").await, 5);
+        assert_eq!(raw.number("select count(*) from cases").await, 7);
         let b = house.town.b.here.id;
         assert_eq!(raw.must(&format!("update cases set version = 9 where structure_id = {}", raw.id(b))).await, 0);
         let row = format!("'{b}', '{}', date '2021-01-01', 'aci'", house.unknown());

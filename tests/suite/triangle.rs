@@ -64,7 +64,8 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
     raw.enter(a.here.id).await;
     let own = raw.id(a.here.id);
     // The person's own mails go to the person.
-    let theirs = format!("select d.id from doors d where d.structure_id = {own} and d.purpose in ('consent', 'shared_with_trainee')");
+    let purposes = "('consent', 'shared_with_trainee', 'transfer')";
+    let theirs = format!("select d.id from doors d where d.structure_id = {own} and d.purpose in {purposes}");
     let sql = format!("select subject || '\n' || body from mails where structure_id = {own} and (door is null or door not in ({theirs}))");
     let mails = raw.texts(&sql).await;
     raw.close().await;

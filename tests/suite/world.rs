@@ -8,6 +8,7 @@ mod doubles;
 mod needs;
 mod rows;
 mod sharing;
+mod transfers;
 use crate::house::today;
 use jalon::{
     desk::{ActionRow, Face, Here, LinkToken, Parts, Person, Role, Roles, Saved, Visit, World, perform},
@@ -58,6 +59,8 @@ pub struct Side {
     pub consent: String,
     pub shared: String,
     pub shared_with_trainee: String,
+    /// The word of the door to `world.transfer`.
+    pub transfer_door: String,
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
     pub mailbox: String,
@@ -87,8 +90,9 @@ impl Human {
 pub async fn build(parts: &Arc<Parts>) -> Town {
     let network = structures::create_network(parts, "reseau", "Réseau des sources", Country::Fr).await.unwrap();
     let region = structures::create_region(parts, network, "rives", "Région des rives").await.unwrap();
-    let a = Builder::structure(parts, network, region, "alpha", "Qwertal-Alpha").await.side().await;
-    let b = Builder::structure(parts, network, region, "bravo", "Zyxwvu-Bravo").await.side().await;
+    let relais = transfers::Relais::of(Builder::structure(parts, network, region, "relais", "Ocre").await).await;
+    let a = Builder::structure(parts, network, region, "alpha", "Qwertal-Alpha").await.side(&relais).await;
+    let b = Builder::structure(parts, network, region, "bravo", "Zyxwvu-Bravo").await.side(&relais).await;
     for person in [&a.director, &a.jobcoach] {
         admin::give_entry(parts, &person.email, Some(PASSWORD)).await.unwrap();
     }
@@ -205,8 +209,9 @@ impl Builder {
         World::imagined(today(), || self.fresh())
     }
 
-    async fn side(self) -> Side {
+    async fn side(self, relais: &transfers::Relais) -> Side {
         let mut world = self.nothing_yet();
+        world.receiver = relais.builder.id();
         let director = self.member(None, &world, Role::Director, "Dora").await;
         let quality_referent = self.member(Some(&director), &world, Role::QualityReferent, "Quentin").await;
         let jobcoach = self.member(Some(&director), &world, Role::Jobcoach, "Jeanne").await;
@@ -221,6 +226,7 @@ impl Builder {
         self.needs(&mut world, &director, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
+        let transfer_door = self.transfers(&mut world, &jobcoach, relais).await;
         self.doubles(&mut world, &director).await;
         let mut tokens = Vec::new();
         for role in Role::ALL {
@@ -246,6 +252,7 @@ impl Builder {
             consent,
             shared,
             shared_with_trainee,
+            transfer_door,
             wish,
             mailbox,
         }

@@ -27,7 +27,7 @@ mod stories;
 
 pub use errors::{BundleError, BundleErrors};
 pub use merge::{Changes, Merged};
-pub use read::Incoming;
+pub use read::{Held, Incoming};
 pub use rows::Bundle;
 
 use crate::kernel::moment::Zone;
@@ -39,6 +39,17 @@ use std::path::Path;
 /// Every mistake of the bundle at once, whether in the form of a cell or between rows, in the order of the files and lines.
 pub fn take(dir: &Path, zone: &Zone, known: &Bundle) -> Result<Merged, Vec<BundleError>> {
     over(&read::gather(dir, zone), known)
+}
+
+/// Reads files in memory, as [`write::held`] made them.
+///
+/// # Errors
+/// Every mistake that shows without looking at another row.
+pub fn read_held(files: &Held, zone: &Zone) -> Result<Incoming, Vec<BundleError>> {
+    match read::gather_held(files, zone) {
+        (incoming, errors) if errors.is_empty() => Ok(incoming),
+        (_, errors) => Err(errors::sorted(errors)),
+    }
 }
 
 /// Lays what was read of a folder over the rows a structure has.

@@ -7,7 +7,7 @@ use super::rows::*;
 use super::sheet::{self, Record};
 use crate::kernel::{moment::Zone, text::closest};
 use sha2::Digest;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -47,6 +47,17 @@ each_file! { per_file!
     Incoming of Table
 }
 
+impl Incoming {
+    /// The rows that are complete.
+    pub fn rows(&self) -> Bundle {
+        fn complete<R: Row>(table: &Table<R>) -> Vec<R> {
+            table.rows.iter().filter_map(|row| R::complete(row.cells.clone())).collect()
+        }
+        macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: complete(&self.$field),)+ } } }
+        each_file!(all!)
+    }
+}
+
 /// Reads a folder.
 ///
 /// # Errors
@@ -61,10 +72,28 @@ pub fn read(dir: &Path, zone: &Zone) -> Result<Incoming, Vec<BundleError>> {
 /// Reads what can be read of a folder, and the mistakes, in no order.
 pub(super) fn gather(dir: &Path, zone: &Zone) -> (Incoming, Vec<BundleError>) {
     let mut errors = strangers(dir);
-    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Incoming { $($field: table::<$row>(dir, zone, &mut errors),)+ } } }
+    let load = |name: &str| load(dir, name);
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Incoming { $($field: table::<$row>(&load, zone, &mut errors),)+ } } }
     let incoming = each_file!(all!);
     (incoming, errors)
 }
+
+/// The files of a bundle that is held in memory, by their names.
+pub type Held = BTreeMap<String, String>;
+
+/// The same of files in memory.
+pub(super) fn gather_held(files: &Held, zone: &Zone) -> (Incoming, Vec<BundleError>) {
+    let unknown = |name: &&String| !FILES.contains(&name.as_str());
+    let refused = |name: &String| BundleError::of_file(name, format!("one of {}", FILES.join(", ")), name);
+    let mut errors: Vec<BundleError> = files.keys().filter(unknown).map(refused).collect();
+    let load = |name: &str| Ok(files.get(name).map(|text| text.clone().into_bytes()));
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Incoming { $($field: table::<$row>(&load, zone, &mut errors),)+ } } }
+    let incoming = each_file!(all!);
+    (incoming, errors)
+}
+
+/// A file's bytes by its name, or nothing when there is no such file.
+type Load<'a> = &'a dyn Fn(&str) -> Result<Option<Vec<u8>>, BundleError>;
 
 /// The `.csv` files that this version does not take.
 fn strangers(dir: &Path) -> Vec<BundleError> {
@@ -116,9 +145,9 @@ fn load(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, BundleError> {
     Ok(Some(bytes))
 }
 
-fn table<R: Row>(dir: &Path, zone: &Zone, errors: &mut Vec<BundleError>) -> Table<R> {
+fn table<R: Row>(load: Load<'_>, zone: &Zone, errors: &mut Vec<BundleError>) -> Table<R> {
     let blind = || Table { blind: true, ..Table::default() };
-    let (records, sha256) = match load(dir, R::FILE) {
+    let (records, sha256) = match load(R::FILE) {
         Ok(None) => return Table::default(),
         Ok(Some(bytes)) => {
             let digest = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(&bytes));

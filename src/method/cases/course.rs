@@ -211,7 +211,10 @@ fn saved(case: &Case) -> Saved {
 }
 
 /// A case that its own coach, or the director for them, may move.
-async fn of_coach_or_director(desk: &mut Desk, id: CaseId) -> Result<Case, Refusal> {
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is none, [`Refusal::Forbidden`] in a colleague's, a rule when it is over.
+pub async fn of_coach_or_director(desk: &mut Desk, id: CaseId) -> Result<Case, Refusal> {
     let case = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
     if desk.visit.has_role(Role::Director) {
         return match case.stage {

@@ -94,7 +94,11 @@ fn face_of_door(row: &DoorRow, stage: Stage, now: Moment, zone: &Zone) -> Face {
         key: row.purpose.key(),
         on: zone.day(row.door.created_at),
         recipient: row.door.recipient.clone(),
-        href: format!("/doors/{}/as_read", row.door.id),
+        // A transfer's page shows the very words its door asks about.
+        href: match row.purpose {
+            Purpose::Transfer => format!("/transfers/{}", row.door.subject),
+            _ => format!("/doors/{}/as_read", row.door.id),
+        },
         state_key: match state {
             DoorState::Open => "reaches-open",
             DoorState::Expired => "reaches-expired",
@@ -243,6 +247,7 @@ async fn door(mut ask: Ask) -> Result<Answer, Refusal> {
             let page = agreements::party::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)
         }
+        (Purpose::Transfer, None) => Ok(Answer::see(format!("/transfers/{}", door.subject))),
         (_, None) => {
             let page = party::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)

@@ -40,7 +40,7 @@ impl DoorRow {
             Purpose::Agreement => (self.party, self.agreed_job),
             Purpose::Consent => (self.whose.map(Whose::owner), self.shared_job),
             Purpose::SharedWithEmployer => (Some(Party::Employer), Some(self.door.subject.into())),
-            Purpose::SharedWithTrainee => (Some(Party::Trainee), None),
+            Purpose::SharedWithTrainee | Purpose::Transfer => (Some(Party::Trainee), None),
         }
     }
 }

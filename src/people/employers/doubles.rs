@@ -71,6 +71,24 @@ async fn find(scope: &mut Scope, new: &CreateEmployer) -> Result<Vec<Double<Empl
     Ok(found)
 }
 
+/// The establishment that has one of these numbers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn numbered(scope: &mut Scope, numbers: &[String]) -> Result<Option<EmployerId>> {
+    use Employers as E;
+    for number in numbers {
+        let own = col(E::Siret).eq(number.as_str()).or(col(E::EstablishmentNumber).eq(number.as_str()));
+        let keys = scope.from(EmployerKeys::Table).join(E::Table, col(E::Id).eq(col(EmployerKeys::EmployerId)));
+        let key = format!("{} ", names::digits(number));
+        let q = keys.cols([E::Id]).filter(col(EmployerKeys::Key).eq(key).and(own)).limit(1);
+        if let Some((id,)) = scope.opt::<(EmployerId,)>(&q).await? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
 /// Those a refused form asks about, beside what was typed.
 ///
 /// # Errors

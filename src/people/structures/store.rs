@@ -151,6 +151,16 @@ pub async fn every(db: &Db) -> Result<Vec<(StructureId, String)>> {
     Ok(tx.all::<Row>(&q).await?.into_iter().map(|r| (r.id, r.slug)).collect())
 }
 
+/// The slug of a structure.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn slug_of(parts: &Parts, id: StructureId) -> Result<Option<String>> {
+    let mut tx = parts.db.read().await?;
+    let q = tx.from(Structures::Table).cols([Structures::Slug]).filter(col(Structures::Id).eq(id));
+    Ok(tx.opt::<(String,)>(&q).await?.map(|(slug,)| slug))
+}
+
 /// A structure as its network sees it: its name, never its people.
 #[derive(sqlx::FromRow)]
 pub struct Listed {

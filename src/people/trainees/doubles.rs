@@ -44,7 +44,10 @@ pub async fn ask(scope: &mut Scope, new: &CreateTrainee) -> std::result::Result<
 }
 
 /// Those of the same or a similar name: with the same birth date, address or telephone; or with nothing that speaks against it.
-async fn find(scope: &mut Scope, new: &CreateTrainee) -> Result<Vec<Double<TraineeId>>> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(scope: &mut Scope, new: &CreateTrainee) -> Result<Vec<Double<TraineeId>>> {
     use Trainees as T;
     let folded = super::folded_name(new.first_name.as_str(), new.last_name.as_str());
     let Some(sought) = Sought::read(&folded) else { return Ok(Vec::new()) };

@@ -35,6 +35,8 @@ pub struct ListPage {
     /// Whether others were found too: they show when more is typed.
     pub more: bool,
     pub may_create: bool,
+    /// How many people other structures propose; nothing for those who read no case.
+    pub proposed: Option<i64>,
 }
 
 #[derive(Template)]
@@ -87,6 +89,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
         Some(sought) => store::sought(scope, &visit, &mut Finder::new(sought)).await?,
         None => store::list(scope, &visit, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
+    let proposed = if visit.reads_all() { Some(store::proposed(scope).await?) } else { None };
     let more = people.len() as u64 > PAGE;
     people.truncate(PAGE as usize);
     // That somebody is accompanied here is told to nobody unseen.
@@ -97,7 +100,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     });
     let more = more && sought.is_some();
     let may_create = visit.is_in(Audience::COACHES_AND_DIRECTOR);
-    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create })
+    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create, proposed })
 }
 
 /// A person who is listed, not sought.

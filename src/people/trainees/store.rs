@@ -2,7 +2,7 @@
 
 use super::{Barrier, Criterion, Education, ExitReason, Sex, folded_name, joined};
 use crate::{
-    db::{Cells, Result, Scope, Select, col, tables::*},
+    db::{Cells, Result, Scope, Select, col, count, tables::*},
     desk::{Role, Visit},
     kernel::{Day, EmailAddress, Hundredths, Line, ids::*},
     people::names::{
@@ -267,6 +267,16 @@ async fn own(scope: &mut Scope, visit: &Visit) -> Result<Vec<NameLine>> {
     own.sort_by_key(|p| p.id);
     own.dedup_by_key(|p| p.id);
     Ok(own)
+}
+
+/// How many people other structures propose to this one, and nobody answered yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn proposed(scope: &mut Scope) -> Result<i64> {
+    let q = scope.from(Arrivals::Table).expr(count(), "n").filter(col(Arrivals::State).eq("received"));
+    let (n,): (i64,) = scope.one(&q).await?;
+    Ok(n)
 }
 
 /// A case of a person, for their page.

@@ -14,6 +14,7 @@ mod names;
 mod needs;
 mod schema;
 mod sharing;
+mod transfers;
 
 use crate::{
     db::{Error, Result as Asked, Scope, Select},
@@ -78,6 +79,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     answers::check(scope).await?;
     agreements::check(scope).await?;
     sharing::check(scope).await?;
+    transfers::check(scope).await?;
     Ok(head.seq)
 }
 

@@ -11,8 +11,10 @@ mod course;
 mod ids;
 mod lie;
 mod names;
+mod part;
 
 pub use ids::Ids;
+pub use part::{Adopted, Beside, adopt, of_case};
 
 use super::absorbed::Absorbed;
 use super::cells::Waits;
