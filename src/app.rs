@@ -10,7 +10,7 @@ use crate::{
     web::{self, Table},
 };
 use axum::http::StatusCode;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// What one service owns.
 pub struct App {
@@ -79,8 +79,7 @@ impl App {
 
     /// A service on parts that are ready.
     pub fn on(parts: Arc<Parts>) -> App {
-        static TABLE: LazyLock<Arc<Table>> = LazyLock::new(|| Arc::new(table()));
-        App { parts, table: TABLE.clone() }
+        App { parts, table: Arc::new(table()) }
     }
 
     /// The service's router; starts the task that writes readings.

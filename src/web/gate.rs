@@ -56,7 +56,8 @@ pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
     router = router.fallback(move |req: Request| lost_way(lost.clone(), req));
     // Written when somebody asks for it: most starts never need it.
     let document: Arc<OnceLock<Bytes>> = Arc::default();
-    let describe = move || std::future::ready(json_text(document.get_or_init(|| openapi::document(&table).into()).clone()));
+    let text = move || document.get_or_init(|| openapi::document(&table).into()).clone();
+    let describe = move || std::future::ready(([(header::CONTENT_TYPE, "application/json")], text()));
     router = router.route("/api/v1/openapi.json", get(describe));
     router = router.route("/assets/{file}", on(MethodFilter::GET, move |req: Request| asset(gate.clone(), req)));
     let https = parts.config.is_https();
@@ -64,12 +65,6 @@ pub fn router(parts: Arc<Parts>, table: Arc<Table>) -> Router {
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "500")))
         .layer(middleware::map_response(move |r: Response| std::future::ready(headed(r, https))))
         .layer(tower_http::compression::CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
-}
-
-fn json_text(text: Bytes) -> Response {
-    let mut r = Response::new(Body::from(text));
-    r.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    r
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {
