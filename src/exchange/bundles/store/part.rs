@@ -20,7 +20,7 @@ use uuid::Uuid;
 pub const COACH: &str = "coach";
 
 /// Reads a case with what belongs to it: person, signed plans with their objectives, sessions, jobs with their milestones and
-/// employers, gaps. Each row has a key of its own, which begins with `prefix`; whoever is named in it as a member is [`COACH`].
+/// employers, gaps. Each row has a key of its own, which begins with `prefix`; whoever is named in it as a member is `COACH`.
 ///
 /// # Errors
 /// When the database does not answer.
