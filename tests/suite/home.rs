@@ -4,13 +4,12 @@
 //! Invariant: no two tests share a database, and what a killed run left behind is swept by the next one.
 #![allow(clippy::disallowed_methods)] // databases are created and dropped outside the product's doors
 
-use crate::raw::Raw;
-use jalon::db::tables::{open_tables, tenant_tables};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
+use tokio::sync::OnceCell;
 
 /// A database to test on; it stays until [`Home::remove`].
 #[derive(Debug, Clone)]
@@ -48,21 +47,9 @@ impl Home {
                 home
             }
             Home::Database { server, name: template } => {
-                tell(server, &format!("create database {name} template {template}")).await;
+                copied(server, &name, template).await;
                 Home::Database { server: server.clone(), name }
             }
-        }
-    }
-
-    /// Keeps every row aside, so that [`Home::restore`] finds it in each copy (PostgreSQL, where making a database anew
-    /// takes ten times as long as putting its rows back).
-    pub async fn keep(&self) {
-        if let Home::Database { .. } = self {
-            let mut raw = Raw::open(&self.url()).await;
-            raw.must("create schema model").await;
-            let copies = tables().into_iter().map(|t| format!("create table model.{t} as table {t}"));
-            raw.freely(copies.collect()).await;
-            raw.close().await;
         }
     }
 
@@ -75,18 +62,11 @@ impl Home {
                 }
                 std::fs::copy(from.join(FILE), to.join(FILE)).unwrap();
             }
-            _ => {
-                // One statement each, so that references are checked when all rows are gone, and when all are back.
-                let all = |what: &dyn Fn(&str) -> String| {
-                    let parts = tables().iter().enumerate().map(|(i, t)| format!("p{i} as ({})", what(t))).collect::<Vec<_>>();
-                    format!("with {} select 1", parts.join(", "))
-                };
-                let gone = all(&|t| format!("delete from {t}"));
-                let back = all(&|t| format!("insert into {t} select * from model.{t}"));
-                let mut raw = Raw::open(&self.url()).await;
-                raw.freely(vec![gone, back]).await;
-                raw.close().await;
+            (Home::Database { server, name }, Home::Database { name: model, .. }) => {
+                tell(server, &format!("drop database {name}")).await;
+                copied(server, name, model).await;
             }
+            _ => unreachable!("a test stays on one engine"),
         }
     }
 
@@ -115,16 +95,25 @@ impl Home {
     }
 }
 
-fn tables() -> Vec<String> {
-    open_tables().into_iter().chain(tenant_tables()).map(|(table, _)| table).collect()
-}
-
 const FILE: &str = "jalon.db";
 
 /// Memory where there is a folder in memory: what a power cut would leave is another test's subject.
 fn place() -> PathBuf {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() }
+}
+
+/// A database like another one, file by file where the server knows how: a third of the time.
+async fn copied(server: &str, name: &str, template: &str) {
+    static STRATEGY: OnceCell<&'static str> = OnceCell::const_new();
+    let strategy = STRATEGY.get_or_init(|| async {
+        let mut connection = PgConnection::connect(server).await.unwrap();
+        let version = "select current_setting('server_version_num')::int";
+        let version: i32 = sqlx::query_scalar(version).fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        if version >= 150_000 { " strategy file_copy" } else { "" }
+    });
+    tell(server, &format!("create database {name} template {template}{}", strategy.await)).await;
 }
 
 async fn tell(server: &str, sql: &str) {

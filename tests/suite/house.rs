@@ -75,7 +75,6 @@ async fn model() -> &'static Model {
             let parts = parts(config, db, 0);
             let town = world::build(&parts).await;
             parts.db.close().await;
-            home.keep().await;
             Model { home, town }
         })
         .await

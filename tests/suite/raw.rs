@@ -85,20 +85,6 @@ impl Raw {
         }
     }
 
-    /// Runs statements over every structure's rows, as nobody in the product can (PostgreSQL).
-    pub async fn freely(&mut self, statements: Vec<String>) {
-        // Only what the product forced is forced again: putting it back must not mend what a test is to find.
-        let forced = "select relname::text from pg_class where relforcerowsecurity and relnamespace = current_schema()::regnamespace";
-        let forced = self.texts(forced).await;
-        let force = |word: &str| forced.iter().map(|t| format!("alter table {t} {word} row level security")).collect::<Vec<_>>();
-        let lock = |word: &str| vec![format!("alter table journal_entries {word} trigger journal_append_only")];
-        self.must("begin").await;
-        for sql in [lock("disable"), force("no force"), statements, force("force"), lock("enable")].concat() {
-            self.must(&sql).await;
-        }
-        self.must("commit").await;
-    }
-
     /// Takes away what keeps the service from rewriting its journal.
     pub async fn unlock_journal(&mut self) {
         let locks: &[&str] = match self {
