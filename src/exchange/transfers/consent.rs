@@ -8,12 +8,12 @@ use super::{
 use crate::{
     db,
     desk::{Action, Address, Audience, Desk, Letter, Purpose, Refusal, Saved, World},
-    kernel::{Day, EmailAddress, Prose, Scan, fixed, ids::*, signal::Signal},
+    kernel::{Day, EmailAddress, Prose, Scan, fixed, ids::*},
     method::{
         agreements::{self, Channel},
         doors::{self, store::NewDoor},
         milestones::ceiling,
-        scans,
+        scans::{self, Paper},
     },
     web::texts as say,
 };
@@ -109,19 +109,8 @@ impl Action for ConsentOnPaper {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (transfer, case) = at_hand(desk, self.id).await?;
-        if self.on > desk.today {
-            return Err(Refusal::rule("on", "err-future"));
-        }
-        if self.on < transfer.proposed_on {
-            return Err(Refusal::said("on", Signal::new("err-transfer-asked").with("date", transfer.proposed_on)));
-        }
-        if self.scan.is_none() && self.statement.is_none() {
-            return Err(Refusal::rule("statement", "err-agreement-statement"));
-        }
-        let scan = match &self.scan {
-            Some(scan) => Some(scans::keep(desk, case.id, scan).await?),
-            None => None,
-        };
+        let paper = Paper { on: self.on, scan: self.scan.as_ref(), statement: self.statement.as_ref() };
+        let scan = scans::signed(desk, case.id, &paper, transfer.proposed_on).await?;
         let word = said(desk, Consent::Yes, Channel::Paper, None);
         let word = store::Said { on: self.on, statement: self.statement.map(String::from), scan, ..word };
         keep(desk, &transfer, word).await?;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Prose, Scan, fixed, ids::*},
-    method::scans,
+    method::scans::{self, Paper},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -84,19 +84,8 @@ impl Action for RecordPaper {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (agreement, _, asked) = asked(desk, self.id).await?;
-        if self.on > desk.today {
-            return Err(Refusal::rule("on", "err-future"));
-        }
-        if self.on < asked.asked_on {
-            return Err(Refusal::said("on", crate::kernel::signal::Signal::new("err-agreement-asked").with("date", asked.asked_on)));
-        }
-        if self.scan.is_none() && self.statement.is_none() {
-            return Err(Refusal::rule("statement", "err-agreement-statement"));
-        }
-        let scan = match &self.scan {
-            Some(scan) => Some(scans::keep(desk, agreement.case, scan).await?),
-            None => None,
-        };
+        let paper = Paper { on: self.on, scan: self.scan.as_ref(), statement: self.statement.as_ref() };
+        let scan = scans::signed(desk, agreement.case, &paper, asked.asked_on).await?;
         let with = With { on: Some(self.on), comment: None, statement: self.statement.map(String::from), scan };
         write::say(desk, &asked, Say::Signed, Channel::Paper, Some(with)).await?;
         said(desk, &agreement, &asked).await

@@ -7,8 +7,11 @@ use super::{
 };
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
-    kernel::{Day, Prose, Scan, fixed, ids::*, signal::Signal},
-    method::{agreements::Channel, scans},
+    kernel::{Day, Prose, Scan, fixed, ids::*},
+    method::{
+        agreements::Channel,
+        scans::{self, Paper},
+    },
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -70,19 +73,8 @@ impl Action for ConsentOnPaper {
         if known.state != SharingState::Asked {
             return Err(Refusal::rule("id", "err-sharing-said"));
         }
-        if self.on > desk.today {
-            return Err(Refusal::rule("on", "err-future"));
-        }
-        if self.on < known.asked_on {
-            return Err(Refusal::said("on", Signal::new("err-agreement-asked").with("date", known.asked_on)));
-        }
-        if self.scan.is_none() && self.statement.is_none() {
-            return Err(Refusal::rule("statement", "err-agreement-statement"));
-        }
-        let scan = match &self.scan {
-            Some(scan) => Some(scans::keep(desk, known.case, scan).await?),
-            None => None,
-        };
+        let paper = Paper { on: self.on, scan: self.scan.as_ref(), statement: self.statement.as_ref() };
+        let scan = scans::signed(desk, known.case, &paper, known.asked_on).await?;
         let with = With { on: Some(self.on), comment: None, statement: self.statement.map(String::from), scan };
         let version = write::say(desk, &ground, Consent::Agree, Channel::Paper, with).await?;
         Ok(saved(known, version))
