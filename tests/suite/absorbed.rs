@@ -1,11 +1,7 @@
 //! What remains of an absorbed record: how long it can come back, where it leads, and what a source may still call it.
 
-use crate::{browser::Caller, finding::Desk};
-use jalon::{
-    desk::{Action, Visit, perform},
-    exchange::bundles::actions::ImportBundle,
-    kernel::moment::DAY,
-};
+use crate::{browser::Caller, bundles::import, finding::Desk};
+use jalon::kernel::moment::DAY;
 use serde_json::{Value, json};
 
 /// After thirty days there is nothing left to undo with.
@@ -88,21 +84,7 @@ async fn a_race_has_one_winner() {
 #[tokio::test]
 async fn an_import_finds_the_kept_record() {
     let desk = Desk::new().await;
-    let import = |files: Vec<(&'static str, String)>| {
-        let desk = &desk;
-        async move {
-            let dir = tempfile::tempdir().unwrap();
-            for (name, text) in files {
-                std::fs::write(dir.path().join(name), text).unwrap();
-            }
-            let (parts, here) = (desk.house.parts(), desk.a().here.clone());
-            let action = ImportBundle::announce(parts, &here, dir.path()).await.unwrap();
-            let counts = action.records.iter().map(|r| (r.created, r.updated)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-            let visit = Visit::operator(here, parts.clock.now());
-            perform(parts.clone(), visit, ImportBundle::NAME, ImportBundle::AUDIENCE, Box::new(action), None).await.unwrap();
-            counts
-        }
-    };
+    let import = async |files| import(&desk, files).await;
     let head = "ref,first_name,last_name,entered_on\n";
     let both = || format!("{head}T-1,Vera,Holm,2026-01-05\nT-2,Véra,Holmes,2026-01-05\n");
     assert_eq!(import(vec![("trainees.csv", both())]).await, (2, 0));

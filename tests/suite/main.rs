@@ -11,6 +11,7 @@ mod answers;
 mod architecture;
 mod browser;
 mod browser_guards;
+mod bundles;
 mod candidates;
 mod carrying;
 mod course;

@@ -80,6 +80,7 @@ fn settle(known: &store::Known, incoming: &Incoming, merged: Settled, today: Day
     derived::waiting(&known.bundle, incoming, &merged, today)?;
     derived::directors(&known.bundle, &known.signing_in, incoming, &merged)?;
     derived::weigh(&known.bundle, &known.given_here, &mut merged);
+    known.tell_moved(&mut merged);
     Ok(merged)
 }
 

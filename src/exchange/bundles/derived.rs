@@ -12,7 +12,7 @@ use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
     cases::Stage,
-    milestones::{self, Answer, Grade},
+    milestones::{self, Answer, Grade, MilestoneKind},
 };
 use crate::people::accounts::folded;
 use std::collections::{HashMap, HashSet};
@@ -78,6 +78,33 @@ pub fn named_anew(known: &Bundle, incoming: &Incoming, made_here: impl Fn(&str) 
         Some((id, reference.to_owned()))
     };
     incoming.members.rows.iter().filter_map(name).collect()
+}
+
+/// The milestones that wait for an answer and whose day a bundle moves, by their place among the known ones: of a kind that
+/// comes once in a job, known on a day that the bundle does not say, and in the bundle on one day that is not known. Taken for
+/// another milestone, the employer would be asked twice. One that was answered stays where it was, as when a trial's end moves.
+pub fn moved(known: &Bundle, incoming: &Incoming) -> Vec<(usize, MilestoneRow)> {
+    let said = &incoming.milestones.keys;
+    let days: HashSet<String> = known.milestones.iter().map(Row::key).collect();
+    let mut waiting: HashMap<(&str, MilestoneKind), Vec<usize>> = HashMap::new();
+    for (at, row) in known.milestones.iter().enumerate() {
+        if row.kind.comes_once() && row.answered_on.is_none() && !said.contains(&row.key()) {
+            waiting.entry((&row.placement, row.kind)).or_default().push(at);
+        }
+    }
+    let mut new: HashMap<(&str, MilestoneKind), Vec<MilestoneRow>> = HashMap::new();
+    for cells in incoming.milestones.rows.iter().map(|row| &row.cells) {
+        let (Some(placement), Some(kind), Some(due_on)) = (&cells.placement, cells.kind, cells.due_on) else { continue };
+        let row = MilestoneRow { placement: placement.clone(), kind, due_on, answered_on: None, answer: None, grade: None };
+        if waiting.contains_key(&(placement.as_str(), kind)) && !days.contains(&row.key()) {
+            new.entry((placement, kind)).or_default().push(row);
+        }
+    }
+    let one = |(job, mut rows): (_, Vec<MilestoneRow>)| match (waiting.get(&job).map(Vec::as_slice), rows.len()) {
+        (Some(&[at]), 1) => Some((at, rows.remove(0))),
+        _ => None,
+    };
+    new.into_iter().filter_map(one).collect()
 }
 
 /// Refuses to leave nobody who gives roles: where directors sign in, a bundle must leave one of those who do a director.

@@ -37,6 +37,12 @@ impl From<OwnGrade> for Grade {
 }
 
 impl MilestoneKind {
+    /// Whether a job has at most one of these to confirm at a time: its day follows from the job's own dates.
+    pub fn comes_once(self) -> bool {
+        use MilestoneKind::{Day1, M1, M3, M6, M12, Signed, Trial, W1};
+        matches!(self, Signed | Day1 | Trial | W1 | M1 | M3 | M6 | M12)
+    }
+
     /// How an answer reads: a fact is confirmed, somebody is in post.
     pub fn answered(self, answer: &Answer) -> &'static str {
         use MilestoneKind::{Day1, End, M1, M3, M6, M12, Trial, W1};

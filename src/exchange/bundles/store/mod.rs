@@ -10,6 +10,7 @@ mod contacts;
 mod course;
 mod ids;
 mod lie;
+mod meeting;
 mod names;
 mod part;
 
@@ -20,7 +21,6 @@ use super::absorbed::Absorbed;
 use super::cells::Waits;
 use super::derived::{self, Given};
 use super::merge::{Changes, Merged};
-use super::read::Incoming;
 use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
@@ -47,31 +47,10 @@ pub struct Known {
     stages: HashMap<String, Stage>,
     /// The members made here whom a bundle gives a `ref`.
     named_anew: Vec<Uuid>,
+    /// The milestones, by key, whose day a bundle moves.
+    moved: HashSet<String>,
     /// The keys of absorbed records, each with that of the record it is by now.
     absorbed: Absorbed,
-}
-
-impl Known {
-    /// Has a bundle mean the kept records where it still names absorbed ones.
-    pub fn lead(&self, incoming: &mut Incoming) {
-        self.absorbed.lead(incoming);
-    }
-
-    /// Lets a bundle name the members who were made here before it came.
-    pub fn meet(&mut self, incoming: &Incoming) {
-        let made_here = |key: &str| self.ids.id::<MemberRow>(key).is_some_and(|id| id.to_string() == key);
-        let named = derived::named_anew(&self.bundle, incoming, made_here);
-        let names: HashMap<String, String> = named.into_iter().collect();
-        let rename = |key: &mut String| {
-            if let Some(new) = names.get(key) {
-                key.clone_from(new);
-            }
-        };
-        self.named_anew.extend(names.iter().filter_map(|(old, new)| self.ids.rename::<MemberRow>(old, new)));
-        self.signing_in = std::mem::take(&mut self.signing_in).into_iter().map(|mut key| (rename(&mut key), key).1).collect();
-        self.bundle.members.iter_mut().for_each(|m| rename(&mut m.reference));
-        course::named_members(&mut self.bundle).for_each(rename);
-    }
 }
 
 /// Gives new ids.
@@ -100,7 +79,7 @@ pub async fn load(scope: &mut Scope, today: Day) -> Result<Known> {
     course::say_stages(&mut bundle, &stages, today);
     let signing_in = members::store::signing_in(scope).await?.into_iter().map(|id| ids.key::<MemberRow>(id.0)).collect();
     let absorbed = absorbed(scope, &ids).await?;
-    Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new(), absorbed })
+    Ok(Known { bundle, given_here, signing_in, ids, stages, named_anew: Vec::new(), moved: HashSet::new(), absorbed })
 }
 
 async fn absorbed(scope: &mut Scope, ids: &Ids) -> Result<Absorbed> {

@@ -155,6 +155,7 @@ async fn met(scope: &mut Scope, incoming: &mut Incoming, beside: &Beside) -> Res
         ids: here.ids,
         stages: HashMap::new(),
         named_anew: Vec::new(),
+        moved: HashSet::new(),
         absorbed: Absorbed::default(),
     })
 }
