@@ -55,6 +55,8 @@ macro_rules! world { ($($record:ident: $id:ident),+ $(,)?) => {
 world! {
     coach: MemberId, colleague: MemberId, trainee: TraineeId, employer: EmployerId, contact: ContactId, case: CaseId, plan: PlanId,
     objective: ObjectiveId, session: SessionId, placement: PlacementId, milestone: MilestoneId, link: LinkId,
+    // A milestone about which the sides differ.
+    contradicted: MilestoneId,
     // A case whose plan is signed and whose logbook is complete; one whose intake has not begun.
     ready_case: CaseId, referred_case: CaseId,
     profile_change: ProfileChangeId, suspension: SuspensionId, extension: ExtensionId, gap: GapId,

@@ -7,13 +7,16 @@
 use crate::{
     db::{Result, col, tables::*},
     desk::Parts,
-    method::cases::edges,
+    method::{cases::edges, milestones::contradictions},
     people::{names, structures},
 };
 use sea_query::ExprTrait;
 
 /// The last contacts of each case, counted from its sessions.
 const EDGES: &str = "edges";
+
+/// Which milestones' sides differ.
+const SIDES: &str = "sides";
 
 /// Does what has not been done on this database yet, one structure after the other.
 ///
@@ -22,15 +25,20 @@ const EDGES: &str = "edges";
 pub async fn run(parts: &Parts) -> Result<()> {
     // Names first: whoever is looked for should be found, whatever else takes its time.
     names::renew::all(&parts.db).await?;
-    if is_done(parts, EDGES).await? {
+    let (edges_done, sides_done) = (is_done(parts, EDGES).await?, is_done(parts, SIDES).await?);
+    if edges_done && sides_done {
         return Ok(());
     }
     for (id, _) in structures::store::all(parts).await? {
         let mut scope = parts.db.write_in(id).await?;
-        edges::count_again(&mut scope, None).await?;
+        if !edges_done {
+            edges::count_again(&mut scope, None).await?;
+        }
+        contradictions::weigh_all(&mut scope).await?;
         scope.commit().await?;
     }
-    done(parts, EDGES).await
+    done(parts, EDGES).await?;
+    done(parts, SIDES).await
 }
 
 async fn is_done(parts: &Parts, name: &str) -> Result<bool> {

@@ -45,7 +45,7 @@ pub async fn signed(desk: &mut Desk, case: CaseId, paper: &Paper<'_>, asked_on: 
 ///
 /// # Errors
 /// When the database refuses.
-async fn keep(desk: &mut Desk, case: CaseId, scan: &Scan) -> db::Result<ScanId> {
+pub async fn keep(desk: &mut Desk, case: CaseId, scan: &Scan) -> db::Result<ScanId> {
     let id: ScanId = desk.fresh();
     let bytes = i64::try_from(scan.bytes.len()).unwrap_or(i64::MAX);
     let q = desk.scope.insert(vec![

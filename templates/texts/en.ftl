@@ -2197,3 +2197,34 @@ said-arrival-take = A transfer has come.
 said-transfer-deliver = The transfer has come.
 said-transfer-settle = The answer is kept.
 transfer-beside = Ask here, together
+
+## Contradicted milestones and sheets
+
+milestone-contradicted = The sides contradict each other
+milestone-clear = Clear up
+milestone-clear-title = Clear up a disagreement
+milestone-clear-hint = Speak with both. Nothing that was said is erased: you note how it is.
+milestone-clear-note = How it is, and who told you
+milestone-clear-save = Save
+milestone-cleared = Cleared up on { $date }:
+said-milestone-clear-up = The disagreement is cleared up.
+err-not-contradicted = Nobody contradicts anybody on this milestone: something new was said meanwhile.
+today-contradicted = { $milestone }: the sides contradict each other
+answer-by-sheet = through the sheet handed over
+link-handed = Sheet with a code handed over on { $date }.
+milestone-hand = Prepare a sheet with a code
+milestone-hand-hint = Without mail: the employer scans the code on your screen or on paper, or ticks and signs. The answer counts as evidence seen.
+said-milestone-hand = The sheet is ready.
+sheet-title = Question to the employer
+sheet-hint = Show this page to the employer, or print it. The code answers until { $date }.
+sheet-back = Record the signed sheet
+sheet-code = Code to scan to answer
+sheet-scan = Scan to answer
+sheet-tick = Or tick and sign
+sheet-until = Until { $date }
+sheet-left = No, the contract ended on ………………
+sheet-name = Name
+sheet-date = Date
+sheet-signature = Signature
+milestone-scan = Photograph of the document
+err-scan-grade = A photograph goes with a document seen. Choose “Document seen”, or remove the photograph.

@@ -2187,3 +2187,34 @@ said-arrival-take = Un transfert est arrivé.
 said-transfer-deliver = Le transfert est arrivé.
 said-transfer-settle = La réponse est notée.
 transfer-beside = Demander ici, ensemble
+
+## Jalons contredits et feuilles
+
+milestone-contradicted = Les avis se contredisent
+milestone-clear = Éclaircir
+milestone-clear-title = Éclaircir un désaccord
+milestone-clear-hint = Parlez avec les deux. Rien de ce qui a été dit n’est effacé : vous notez ce qu’il en est.
+milestone-clear-note = Ce qu’il en est, et qui vous l’a dit
+milestone-clear-save = Enregistrer
+milestone-cleared = Éclairci le { $date } :
+said-milestone-clear-up = Le désaccord est éclairci.
+err-not-contradicted = Personne ne se contredit sur ce jalon : un nouvel avis est arrivé depuis.
+today-contradicted = { $milestone } : les avis se contredisent
+answer-by-sheet = par la feuille remise
+link-handed = Feuille à code remise le { $date }.
+milestone-hand = Préparer une feuille à code
+milestone-hand-hint = Sans courriel : l’employeur scanne le code sur votre écran ou sur papier, ou coche et signe. Sa réponse vaut une preuve vue.
+said-milestone-hand = La feuille est prête.
+sheet-title = Question à l’employeur
+sheet-hint = Montrez cette page à l’employeur, ou imprimez-la. Le code répond jusqu’au { $date }.
+sheet-back = Noter la feuille signée
+sheet-code = Code à scanner pour répondre
+sheet-scan = Scannez pour répondre
+sheet-tick = Ou cochez et signez
+sheet-until = Jusqu’au { $date }
+sheet-left = Non, le contrat est terminé le ………………
+sheet-name = Nom
+sheet-date = Date
+sheet-signature = Signature
+milestone-scan = Photo du document
+err-scan-grade = Une photo accompagne un document vu. Choisissez « Document vu », ou retirez la photo.

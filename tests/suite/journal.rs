@@ -72,7 +72,7 @@ async fn each_action_writes_one_entry_with_its_name_actor_face_and_subject() {
             let saved = reply.json()["id"].as_str().unwrap_or_default().replace('-', "");
             assert_eq!(words[3].replace('-', ""), saved, "{entry}");
         }
-        spare.used().await;
+        spare.again().await;
     }
     spare.close().await;
 }

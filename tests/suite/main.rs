@@ -38,6 +38,7 @@ mod rounds;
 mod rubbish;
 mod schema;
 mod sharing;
+mod sides;
 mod sign_in;
 mod story;
 mod transfers;

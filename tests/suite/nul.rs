@@ -15,22 +15,25 @@ async fn a_nul_in_a_part_of_an_address_finds_nothing() {
     let house = House::new().await;
     let a = &house.town.a;
     let mut tried = 0;
-    for route in &house.app.table.routes {
+    let before = house.state().await;
+    for route in house.app.table.routes.iter().filter(|r| r.path.contains('{')) {
         let (caller, usual) = (somebody(route, a), asked(&house, route, a));
         for (name, part) in &usual.parts {
             for nul in ["%00".to_owned(), format!("{part}%00"), format!("%00{part}"), "a%00b".to_owned()] {
                 let mut request = usual.clone();
                 request.parts.insert(name.clone(), nul.clone());
                 let what = format!("{} {} with {nul}", route.method, route.path);
-                let before = house.state().await;
                 let reply = house.ask(&caller, &request).await;
                 check(&what, &reply, route.face);
                 assert!((400..500).contains(&reply.code()), "{what}: {} {}", reply.code(), reply.body);
-                assert!(house.state().await == before, "{what}: something was done");
                 tried += 1;
             }
         }
+        if route.method == Method::POST {
+            assert!(house.state().await == before, "{} {}: something was done", route.method, route.path);
+        }
     }
+    assert!(house.state().await == before, "something was done");
     assert!(tried > 150, "only {tried} addresses were tried");
     house.close().await;
 }

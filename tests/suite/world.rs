@@ -8,6 +8,7 @@ mod doubles;
 mod needs;
 mod rows;
 mod sharing;
+mod sides;
 mod transfers;
 use crate::house::today;
 use jalon::{
@@ -273,8 +274,8 @@ impl Builder {
         for by in ["trainee", "coach"] {
             self.act(visit(), "plan.sign", world, json!({"by": by, "on": ago(90)})).await.expect("plans are signed");
         }
-        let made = self.act(visit(), "objective.open", world, json!({"id": self.fresh()})).await;
-        world.objective = made.expect("objectives are opened").id.into();
+        let change = json!({"id": self.fresh()});
+        world.objective = self.act(visit(), "objective.open", world, change).await.expect("objectives are opened").id.into();
         let own = json!({"id": self.fresh(), "audience": "coach", "held_on": ago(30), "note": format!("{} coach only", self.word)});
         self.act(visit(), "session.log", world, own).await.expect("sessions are logged");
         let change = json!({"id": self.fresh(), "held_on": ago(7), "next_contact_on": today()});
@@ -311,6 +312,7 @@ impl Builder {
         world.link = self.only("select id from links").await.into();
         self.mailed_before().await;
         world.milestone = self.only("select id from milestones where kind = 'W1'").await.into();
+        self.sides(world, coach).await;
         LinkToken::of(&self.parts.config.key, self.here.id, world.link).word().to_owned()
     }
 }

@@ -28,6 +28,8 @@ pub struct Own {
     pub opened_on: Day,
     /// A suspension covers today.
     pub resting: bool,
+    /// About one of its milestones the sides differ.
+    pub contradicted: bool,
     pub edges: edges::Edges,
     /// Jobs that go on or begin soon.
     pub jobs: Vec<Followed>,
@@ -44,6 +46,7 @@ struct Row {
     agreements_waiting: i64,
     opened_on: Day,
     resting: bool,
+    contradicted: bool,
     #[sqlx(flatten)]
     edges: edges::Edges,
     placement_id: Option<PlacementId>,
@@ -88,6 +91,8 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
     let expected = CaseStatement::new().case(col(C::NextContactOn).lte(today), place.value());
     let rest = scope.from(Suspensions::Table).cols([Suspensions::Id]).filter(col(Suspensions::CaseId).eq(col(C::Id)));
     let rest = rest.filter(col(Suspensions::FromOn).lte(today).and(col(Suspensions::ToOn).gte(today)));
+    let differ = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::CaseId).eq(col(C::Id)));
+    let differ = differ.filter(col(Milestones::ContradictedOn).is_not_null().and(col(Milestones::ClearedOn).is_null()));
     let goes_on = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(today));
     let job = col(Placements::CaseId).eq(col(C::Id)).and(goes_on);
     let q = scope
@@ -97,6 +102,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(Expr::Case(Box::new(expected)), "place")
         .expr(rest.exists(), "resting")
+        .expr(differ.exists(), "contradicted")
         .expr(col(Placements::Id), "placement_id")
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
         .expr(col(Employers::Name), "employer")
@@ -124,6 +130,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 agreements_waiting: row.agreements_waiting,
                 opened_on: row.opened_on,
                 resting: row.resting,
+                contradicted: row.contradicted,
                 edges: row.edges,
                 jobs: job.into_iter().collect(),
             }),

@@ -96,6 +96,8 @@ pub struct MilestoneLine {
     pub answer: Option<Given>,
     pub grade: Option<Grade>,
     pub late: bool,
+    /// The sides say different things, and nobody has cleared it up.
+    pub contradicted: bool,
 }
 
 impl MilestoneLine {
@@ -254,7 +256,8 @@ fn blocks(rows: Vec<PlacementRow>, today: Day, closed_on: Option<Day>) -> Vec<Pl
                 continue;
             }
             let late = answered_on.is_none() && due_on < today && !over && closed_on.is_none();
-            block.milestones.push(MilestoneLine { id, kind, due_on, requested_on, answered_on, answer, grade, late });
+            let contradicted = r.contradicted_on.is_some() && r.cleared_on.is_none();
+            block.milestones.push(MilestoneLine { id, kind, due_on, requested_on, answered_on, answer, grade, late, contradicted });
         }
     }
     // Signing and the first day are due on the same day: the kinds have an order of their own.

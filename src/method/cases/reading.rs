@@ -217,6 +217,8 @@ pub struct PlacementRow {
     pub answered_on: Option<Day>,
     pub answer: Option<Answer>,
     pub grade: Option<Grade>,
+    pub contradicted_on: Option<Day>,
+    pub cleared_on: Option<Day>,
 }
 
 /// The placements of a case with their milestones, the latest placement first.
@@ -235,6 +237,7 @@ pub async fn placements(scope: &mut Scope, id: CaseId) -> Result<Vec<PlacementRo
         .expr(col(Milestones::Id), "milestone_id")
         .expr(col(Milestones::Kind), "milestone")
         .cols([Milestones::DueOn, Milestones::RequestedOn, Milestones::AnsweredOn, Milestones::Answer, Milestones::Grade])
+        .cols([Milestones::ContradictedOn, Milestones::ClearedOn])
         .join(Employers::Table, col(Employers::Id).eq(col(P::EmployerId)))
         .left_join(Contacts::Table, first_contact)
         .left_join(Milestones::Table, col(Milestones::PlacementId).eq(col(P::Id)))

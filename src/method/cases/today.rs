@@ -4,12 +4,12 @@ use super::{
     Stage,
     caseload::{self, Caseload, Level},
     drawing::{Rod, rod},
-    own::{self, Expected, Unsigned},
+    own::{self, Expected, Own, Unsigned},
     stale::{self, Stale},
     steering::{self, Ended},
 };
 use crate::{
-    db::{Result, Scope, col, tables::*},
+    db::{Result, Scope, Select, col, tables::*},
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
     method::{
@@ -58,6 +58,8 @@ pub struct Waiting {
     pub kind: MilestoneKind,
     pub due_on: Day,
     pub requested_on: Option<Day>,
+    /// Present when it was answered, and the sides differ.
+    pub contradicted_on: Option<Day>,
     pub first_name: String,
     pub last_name: String,
     pub employer: String,
@@ -132,7 +134,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let own = own::cases(scope, me, today).await?;
     let (expected, late) = own::contacts(&own, today);
-    let milestones = milestones(scope, me, today).await?;
+    let milestones = milestones(scope, me, today, &own).await?;
     let (member, numbers) = caseload::of(scope, &here, me, today, own.len()).await?;
     let (ending, ended) = ending(scope, me, today, &numbers).await?;
     let follow_ups = own::follow_ups(&own, today, &numbers);
@@ -158,27 +160,41 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     )
 }
 
-async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Waiting>> {
+/// Milestones whose date has passed without an answer, and those about which the sides differ.
+async fn milestones(scope: &mut Scope, coach: MemberId, today: Day, own: &[Own]) -> Result<Vec<Waiting>> {
+    let not_ended_before = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(col(Milestones::DueOn)));
+    let unanswered = col(Milestones::AnsweredOn).is_null().and(col(Milestones::DueOn).lt(today)).and(not_ended_before);
+    let mut all: Vec<Waiting> = scope.all(&waiting(scope, coach).filter(unanswered).order(Milestones::DueOn, Order::Desc)).await?;
+    // Few days have one: whether this one has, the cases have said.
+    let cases: Vec<CaseId> = own.iter().filter(|c| c.contradicted).map(|c| c.id).collect();
+    if !cases.is_empty() {
+        let differ = col(Milestones::CaseId)
+            .is_in(cases)
+            .and(col(Milestones::ContradictedOn).is_not_null())
+            .and(col(Milestones::ClearedOn).is_null());
+        let found: Vec<Waiting> = scope.all(&waiting(scope, coach).filter(differ)).await?;
+        all.splice(0..0, found);
+    }
+    Ok(all)
+}
+
+fn waiting(scope: &Scope, coach: MemberId) -> Select {
     use Milestones as M;
-    let not_ended_before = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(col(M::DueOn)));
-    let q = scope
+    scope
         .from(M::Table)
-        .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn])
+        .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn, M::ContradictedOn])
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
         .expr(col(Contacts::Phone), "phone")
         .cols([MailWishes::Wanted])
-        .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)).and(not_ended_before))
+        .join(Placements::Table, col(Placements::Id).eq(col(M::PlacementId)))
         .join(Employers::Table, col(Employers::Id).eq(col(Placements::EmployerId)))
         .join(Cases::Table, col(Cases::Id).eq(col(M::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .left_join(Contacts::Table, col(Contacts::EmployerId).eq(col(Employers::Id)).and(col(Contacts::Position).eq(1i64)))
         .left_join(MailWishes::Table, refused_by_contact(MailKind::Questions))
-        .filter(col(M::CoachId).eq(coach).and(col(M::AnsweredOn).is_null()).and(col(M::DueOn).lt(today)))
-        .filter(col(Cases::Stage).ne(Stage::Closed.word()))
-        .order(M::DueOn, Order::Desc)
-        .limit(MOST);
-    scope.all(&q).await
+        .filter(col(M::CoachId).eq(coach).and(col(Cases::Stage).ne(Stage::Closed.word())))
+        .limit(MOST)
 }
 
 /// Plans about to end, and those that ended and wait for their bilan: one statement for both.

@@ -4,8 +4,8 @@ use super::{Answer, Grade, LINK_ANSWERS, LinkState, MilestoneKind, OwnGrade, lin
 use crate::{
     db,
     desk::{Action, Audience, Desk, Person, Refusal, Saved, World},
-    kernel::{Day, Prose, ids::*},
-    method::cases,
+    kernel::{Day, Prose, Scan, ids::*},
+    method::{cases, scans},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,9 +82,11 @@ impl Action for AnswerMilestone {
             given_at: desk.now,
             on: desk.today,
             answer: self.answer,
-            grade: Grade::A,
+            // Who pressed after scanning a sheet that the coach had in hand cannot be known: it is worth what a document is.
+            grade: if link.handed { Grade::B } else { Grade::A },
             left_on: self.left_on.filter(|_| self.answer == Answer::Left),
             comment: self.comment.map(String::from),
+            today: desk.today,
         };
         store::answer(&mut desk.scope, &milestone, new).await?;
         links::answered(&mut desk.scope, &link, desk.now).await?;
@@ -140,6 +142,8 @@ pub struct RecordMilestone {
     /// When it was seen or told; today unless said otherwise.
     pub on: Option<Day>,
     pub comment: Option<Prose>,
+    /// The document that was seen, photographed.
+    pub scan: Option<Scan>,
 }
 
 impl Action for RecordMilestone {
@@ -149,7 +153,7 @@ impl Action for RecordMilestone {
     const AUDIENCE: Audience = Audience::COACHES;
 
     fn example(w: &World) -> Self {
-        RecordMilestone { id: w.milestone, answer: Answer::InPost, grade: OwnGrade::B, on: Some(w.today), comment: None }
+        RecordMilestone { id: w.milestone, answer: Answer::InPost, grade: OwnGrade::B, on: Some(w.today), comment: None, scan: None }
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
@@ -163,6 +167,9 @@ impl Action for RecordMilestone {
         if on < question.started_on && !may_precede {
             return Err(Refusal::rule("on", "err-before-placement"));
         }
+        if self.scan.is_some() && self.grade != OwnGrade::B {
+            return Err(Refusal::rule("grade", "err-scan-grade"));
+        }
         let milestone = store::find(&mut desk.scope, self.id).await?.ok_or(Refusal::NotFound)?;
         let new = store::NewAnswer {
             id: desk.fresh(),
@@ -173,8 +180,14 @@ impl Action for RecordMilestone {
             grade: self.grade.into(),
             left_on: None,
             comment: self.comment.map(String::from),
+            today: desk.today,
         };
+        let answer = new.id;
         store::answer(&mut desk.scope, &milestone, new).await?;
+        if let Some(scan) = &self.scan {
+            let scan = scans::keep(desk, question.case_id, scan).await?;
+            store::paper(&mut desk.scope, answer, scan).await?;
+        }
         Ok(Saved::new(self.id, milestone.version + 1, format!("/placements/{}", question.placement_id)))
     }
 }

@@ -24,18 +24,25 @@ pub struct Link {
     pub expires_at: Moment,
     pub answered_at: Option<Moment>,
     pub withdrawn_at: Option<Moment>,
+    /// Handed over on a sheet, not mailed.
+    pub handed: bool,
     /// The latest answer given through it.
     pub given: Option<super::Answer>,
 }
 
 impl Link {
+    /// Whether it takes an answer, a first or another one.
+    pub fn is_open(&self, stage: Stage, now: Moment) -> bool {
+        matches!(self.state(stage, now), LinkState::Asking | LinkState::Changing)
+    }
+
     /// Where it stands, given where its case stands.
     pub fn state(&self, stage: Stage, now: Moment) -> LinkState {
         link_state(self.expires_at, self.answered_at, self.withdrawn_at.is_some(), stage == Stage::Closed, now)
     }
 }
 
-const COLUMNS: [Links; 10] = [
+const COLUMNS: [Links; 11] = [
     Links::Id,
     Links::MilestoneId,
     Links::ContactId,
@@ -46,6 +53,7 @@ const COLUMNS: [Links; 10] = [
     Links::ExpiresAt,
     Links::AnsweredAt,
     Links::WithdrawnAt,
+    Links::Handed,
 ];
 
 /// # Errors
@@ -69,7 +77,7 @@ fn select(scope: &Scope) -> Select {
 /// The link of a question to this person that still asks, for a reminder.
 async fn asking(scope: &mut Scope, milestone: MilestoneId, recipient: &str, now: Moment) -> Result<Option<Link>> {
     let q = select(scope)
-        .filter(col(Links::MilestoneId).eq(milestone).and(col(Links::Recipient).eq(recipient)))
+        .filter(col(Links::MilestoneId).eq(milestone).and(col(Links::Recipient).eq(recipient)).and(col(Links::Handed).eq(false)))
         .filter(col(Links::AnsweredAt).is_null().and(col(Links::WithdrawnAt).is_null()).and(col(Links::ExpiresAt).gt(now)))
         .limit(1);
     scope.opt(&q).await
@@ -88,6 +96,20 @@ pub async fn latest(scope: &mut Scope, milestone: MilestoneId) -> Result<Option<
         .order(Links::Id, Order::Desc)
         .limit(1);
     Ok(scope.opt::<(LinkId,)>(&q).await?.map(|found| found.0))
+}
+
+/// The sheet of a question that can still be answered, or changed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn handed(scope: &mut Scope, milestone: MilestoneId, now: Moment) -> Result<Option<Link>> {
+    let q = select(scope)
+        .filter(col(Links::MilestoneId).eq(milestone).and(col(Links::Handed).eq(true)).and(col(Links::WithdrawnAt).is_null()))
+        .filter(col(Links::ExpiresAt).gt(now))
+        .order(Links::CreatedAt, Order::Desc)
+        .order(Links::Id, Order::Desc)
+        .limit(1);
+    scope.opt(&q).await
 }
 
 /// How many answers were given through a link.
@@ -147,7 +169,7 @@ pub async fn send(desk: &mut Desk, q: &Question, wanted: Wanted) -> std::result:
     let unasked = if wanted == Wanted::ByUs { Some(allowed(desk, q, &email, language).await?) } else { None };
     let id = match asking(&mut desk.scope, q.milestone_id, email.as_str(), desk.now).await? {
         Some(link) => link.id,
-        None => open(desk, q, &email, language).await?,
+        None => open(desk, q, email.as_str(), language, false).await?,
     };
     super::store::requested(&mut desk.scope, q.milestone_id, desk.today).await?;
     let letter = Letter { unasked, ..letter(&desk.here().name, q, &email, language, id, unasked.is_some()) };
@@ -167,7 +189,21 @@ async fn allowed(desk: &mut Desk, q: &Question, email: &EmailAddress, language: 
     Ok(wish.id)
 }
 
-async fn open(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Language) -> Result<LinkId> {
+/// A question on a sheet, or the one that can be answered still.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand(desk: &mut Desk, q: &Question) -> Result<LinkId> {
+    let now = desk.now;
+    let can_answer = |l: &Link| l.is_open(q.stage, now);
+    if let Some(link) = handed(&mut desk.scope, q.milestone_id, desk.now).await?.filter(can_answer) {
+        return Ok(link.id);
+    }
+    let language = q.contact_language.unwrap_or(desk.here().language);
+    open(desk, q, "", language, true).await
+}
+
+async fn open(desk: &mut Desk, q: &Question, recipient: &str, language: Language, handed: bool) -> Result<LinkId> {
     let id: LinkId = desk.fresh();
     let token = LinkToken::of(&desk.parts.config.key, desk.here().id, id);
     let insert = desk.scope.insert(vec![
@@ -175,7 +211,8 @@ async fn open(desk: &mut Desk, q: &Question, email: &EmailAddress, language: Lan
         (Links::TokenHash, token.hash().into()),
         (Links::MilestoneId, q.milestone_id.into()),
         (Links::ContactId, q.contact_id.into()),
-        (Links::Recipient, email.clone().into()),
+        (Links::Recipient, recipient.into()),
+        (Links::Handed, handed.into()),
         (Links::RecipientName, q.contact.clone().unwrap_or_default().into()),
         (Links::Language, language.into()),
         (Links::CreatedAt, desk.now.into()),

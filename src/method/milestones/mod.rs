@@ -4,9 +4,11 @@
 
 pub mod actions;
 pub mod ceiling;
+pub mod contradictions;
 pub mod links;
 pub mod pages;
 pub mod reminders;
+pub mod sheets;
 pub mod store;
 
 use crate::kernel::{
@@ -71,6 +73,14 @@ pub fn shown(answers: &[(Answer, Grade)]) -> Option<(Answer, Grade)> {
     answers.iter().rev().find(|(_, grade)| *grade == best).copied()
 }
 
+/// Whether the sides differ: what the employer confirmed, what a document says and what was declared, each by its latest word. A
+/// difficulty is no contradiction of being in post; only yes and no are (`method.md` 6).
+pub fn contradicted(answers: &[(Answer, Grade)]) -> bool {
+    let latest = |grade: Grade| answers.iter().rev().find(|(_, g)| *g == grade).map(|(answer, _)| *answer == Answer::Left);
+    let said: Vec<bool> = [Grade::A, Grade::B, Grade::C].into_iter().filter_map(latest).collect();
+    said.contains(&true) && said.contains(&false)
+}
+
 /// What can be done through a mailed link at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkState {
@@ -113,6 +123,18 @@ mod tests {
         assert_eq!(shown(&[]), None);
         assert_eq!(shown(&[(InPost, C), (Left, A), (InPost, B)]), Some((Left, A)));
         assert_eq!(shown(&[(InPost, A), (Difficulty, A), (Left, C)]), Some((Difficulty, A)));
+    }
+
+    #[test]
+    fn yes_and_no_of_two_sides_contradict_each_other() {
+        use Answer::*;
+        use Grade::*;
+        assert!(!contradicted(&[]));
+        assert!(!contradicted(&[(InPost, A), (Difficulty, C)]), "in post with a difficulty is in post");
+        assert!(contradicted(&[(InPost, A), (Left, C)]));
+        assert!(contradicted(&[(Difficulty, B), (Left, A)]));
+        assert!(!contradicted(&[(InPost, A), (Left, A)]), "one side may change its mind");
+        assert!(!contradicted(&[(InPost, C), (Left, A), (Left, C)]), "and come to agree");
     }
 
     proptest! {

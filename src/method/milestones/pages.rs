@@ -48,6 +48,8 @@ pub struct LinkPage {
     pub changing: bool,
     pub settled: bool,
     pub expired: bool,
+    /// It was on a sheet: nobody can mail it anew.
+    pub handed: bool,
     /// A new link is on its way.
     pub renewed: bool,
     pub change: bool,
@@ -60,6 +62,8 @@ pub fn register(t: &mut Table) {
     t.resource::<Milestone>(Audience::STAFF, "milestone.list", "milestone.read");
     t.action::<super::reminders::RemindMilestone>();
     t.action::<super::reminders::BeginPlacement>();
+    super::sheets::register(t);
+    super::contradictions::register(t);
     t.action::<AskMilestone>();
     t.action::<RecordMilestone>();
     t.action::<WithdrawLink>();
@@ -72,7 +76,11 @@ pub fn register(t: &mut Table) {
     t.link_form::<RenewLink, _, _>("/l/{token}/renew", link);
 }
 
-async fn of_coach(ask: &mut Ask, form: &Filled) -> Result<Question, Refusal> {
+/// The question of the page's milestone, for whoever accompanies the person.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::Forbidden`], or the case's own refusal when it is closed.
+pub(super) async fn of_coach(ask: &mut Ask, form: &Filled) -> Result<Question, Refusal> {
     let id: MilestoneId = ask.id("id")?;
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
@@ -125,6 +133,7 @@ pub async fn drawn(ask: &mut Ask, form: Filled, link: LinkId, address: String) -
         changing: state == LinkState::Changing,
         settled: state == LinkState::Settled,
         expired: state == LinkState::Expired,
+        handed: link.handed,
         renewed: state == LinkState::Expired && ask.query.get("said") == "link-renew",
         // A refused date is put right beside the date, not by answering again.
         change: state == LinkState::Changing && form.error("left_on").is_none() && (ask.query.has("change") || form.is_refused()),

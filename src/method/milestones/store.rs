@@ -1,6 +1,6 @@
 //! The SQL of milestones and their answers.
 
-use super::{Answer, Grade, MilestoneKind, shown};
+use super::{Answer, Grade, MilestoneKind, contradicted, shown};
 use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::Visit,
@@ -29,10 +29,22 @@ pub struct Milestone {
     /// The latest of the best-graded side.
     pub answer: Option<Answer>,
     pub grade: Option<Grade>,
+    /// Since when one side says yes and another no.
+    pub contradicted_on: Option<Day>,
+    /// When the coach found out how it is, and what they wrote of it.
+    pub cleared_on: Option<Day>,
+    pub cleared_note: Option<String>,
     pub version: i64,
 }
 
-const COLUMNS: [Milestones; 10] = [
+impl Milestone {
+    /// The sides differ, and nobody has cleared it up.
+    pub fn is_contradicted(&self) -> bool {
+        self.contradicted_on.is_some() && self.cleared_on.is_none()
+    }
+}
+
+const COLUMNS: [Milestones; 13] = [
     Milestones::Id,
     Milestones::PlacementId,
     Milestones::CaseId,
@@ -42,6 +54,9 @@ const COLUMNS: [Milestones; 10] = [
     Milestones::AnsweredOn,
     Milestones::Answer,
     Milestones::Grade,
+    Milestones::ContradictedOn,
+    Milestones::ClearedOn,
+    Milestones::ClearedNote,
     Milestones::Version,
 ];
 
@@ -95,6 +110,10 @@ pub struct Given {
     pub grade: Grade,
     pub left_on: Option<Day>,
     pub comment: Option<String>,
+    /// Through the code of a sheet that was handed over.
+    pub handed: Option<bool>,
+    /// The photograph of what was seen.
+    pub scan_id: Option<ScanId>,
 }
 
 const GIVEN: [Answers; 6] = [Answers::MilestoneId, Answers::AnsweredOn, Answers::Answer, Answers::Grade, Answers::LeftOn, Answers::Comment];
@@ -107,7 +126,11 @@ pub async fn answers_of_placement(scope: &mut Scope, id: PlacementId) -> Result<
     let q = scope
         .from(Answers::Table)
         .cols(GIVEN)
+        .cols([Links::Handed])
+        .cols([AnswerPapers::ScanId])
         .join(Milestones::Table, col(Milestones::Id).eq(col(Answers::MilestoneId)))
+        .left_join(Links::Table, col(Links::Id).eq(col(Answers::LinkId)))
+        .left_join(AnswerPapers::Table, col(AnswerPapers::AnswerId).eq(col(Answers::Id)))
         .filter(col(Milestones::PlacementId).eq(id).and(col(Answers::ReplacedAt).is_null()))
         .order(Answers::GivenAt, Order::Asc)
         .order(Answers::Id, Order::Asc)
@@ -125,6 +148,8 @@ pub struct NewAnswer {
     pub grade: Grade,
     pub left_on: Option<Day>,
     pub comment: Option<String>,
+    /// The day it becomes known here.
+    pub today: Day,
 }
 
 /// Adds an answer, and shows on the milestone what is now the best-graded side's latest.
@@ -133,14 +158,7 @@ pub struct NewAnswer {
 /// When the milestone is not there.
 pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<()> {
     let (answer, grade, on) = (new.answer, new.grade, new.on);
-    let standing = col(Answers::MilestoneId).eq(m.id).and(col(Answers::ReplacedAt).is_null());
-    let q = scope
-        .from(Answers::Table)
-        .cols([Answers::GivenAt, Answers::Id, Answers::Answer, Answers::Grade])
-        .filter(standing)
-        .order(Answers::GivenAt, Order::Asc)
-        .order(Answers::Id, Order::Asc);
-    let mut given: Vec<(Moment, AnswerId, Answer, Grade)> = scope.all(&q).await?;
+    let mut given = standing(scope, m.id).await?;
     // An imported answer stands at its day's noon, which may still be to come; of two in one millisecond the id decides.
     given.push((new.given_at, new.id, answer, grade));
     given.sort_by_key(|g| (g.0, g.1));
@@ -158,13 +176,41 @@ pub async fn answer(scope: &mut Scope, m: &Milestone, new: NewAnswer) -> Result<
     ]);
     scope.put(&q);
     let (answer, grade) = shown(&given).unwrap_or((answer, grade));
+    // A new word reopens what was cleared up, or settles it.
+    let since = contradicted(&given).then(|| m.contradicted_on.unwrap_or(new.today));
     let q = scope
         .update(Milestones::Table)
+        .set(Milestones::ContradictedOn, since)
+        .set(Milestones::ClearedOn, Option::<Day>::None)
+        .set(Milestones::ClearedNote, Option::<String>::None)
         .set(Milestones::Answer, answer)
         .set(Milestones::Grade, grade)
         .set(Milestones::AnsweredOn, m.answered_on.unwrap_or(on))
         .set_expr(Milestones::Version, Expr::col(Milestones::Version).add(1i64))
         .filter(col(Milestones::Id).eq(m.id).and(col(Milestones::Version).eq(m.version)));
+    scope.run_one(&q).await
+}
+
+/// When each answer of a milestone that stands was given, which it is, and what it says, in their order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(scope: &mut Scope, id: MilestoneId) -> Result<Vec<(Moment, AnswerId, Answer, Grade)>> {
+    let q = scope
+        .from(Answers::Table)
+        .cols([Answers::GivenAt, Answers::Id, Answers::Answer, Answers::Grade])
+        .filter(col(Answers::MilestoneId).eq(id).and(col(Answers::ReplacedAt).is_null()))
+        .order(Answers::GivenAt, Order::Asc)
+        .order(Answers::Id, Order::Asc);
+    scope.all(&q).await
+}
+
+/// Keeps with an answer the paper it was read from.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn paper(scope: &mut Scope, answer: AnswerId, scan: ScanId) -> Result<()> {
+    let q = scope.insert(vec![(AnswerPapers::AnswerId, answer.into()), (AnswerPapers::ScanId, scan.into())]);
     scope.run_one(&q).await
 }
 

@@ -208,7 +208,8 @@ async fn edit(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
 /// A milestone's answers, unless there is only the one it shows and nothing was added to it.
 fn told(answers: &[milestones::Given], id: MilestoneId) -> Vec<milestones::Given> {
     let own: Vec<_> = answers.iter().filter(|a| a.milestone_id == id).cloned().collect();
-    let plain = own.len() < 2 && own.iter().all(|a| a.comment.is_none() && a.left_on.is_none());
+    let plain =
+        own.len() < 2 && own.iter().all(|a| a.comment.is_none() && a.left_on.is_none() && a.handed != Some(true) && a.scan_id.is_none());
     if plain { Vec::new() } else { own }
 }
 

@@ -227,6 +227,8 @@ pub struct Sent {
     pub expires_at: Moment,
     pub answered_at: Option<Moment>,
     pub withdrawn_at: Option<Moment>,
+    /// Handed over on a sheet; then there is no mail.
+    pub handed: bool,
     /// Of its mail: `queued`, `sent` or `dead`.
     pub mail: Option<String>,
 }
@@ -239,7 +241,7 @@ pub async fn sent(scope: &mut Scope, id: PlacementId) -> Result<Vec<Sent>> {
     use Links as L;
     let q = scope
         .from(L::Table)
-        .cols([L::Id, L::MilestoneId, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt])
+        .cols([L::Id, L::MilestoneId, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt, L::Handed])
         .expr(col(Mails::State), "mail")
         .join(Milestones::Table, col(Milestones::Id).eq(col(L::MilestoneId)))
         .left_join(Mails::Table, col(Mails::LinkId).eq(col(L::Id)))

@@ -1,9 +1,9 @@
-//! A milestone with answers shows the latest of the best-graded side.
+//! A milestone with answers shows the latest of the best-graded side, and says whether the sides differ.
 
 use super::{PAGE, Wrong};
 use crate::{
     db::{Scope, Select, col, tables::*},
-    kernel::Moment,
+    kernel::{Day, Moment},
     method::milestones::{self, Answer, Grade},
 };
 use sea_query::{ExprTrait, Order};
@@ -18,6 +18,7 @@ struct Told {
     grade: Grade,
     shown: Option<Answer>,
     shown_grade: Option<Grade>,
+    contradicted_on: Option<Day>,
 }
 
 pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
@@ -42,6 +43,9 @@ pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
 }
 
 fn agrees(milestone: &Told, given: &[(Answer, Grade)]) -> Result<(), Wrong> {
+    if milestones::contradicted(given) != milestone.contradicted_on.is_some() {
+        return Err(Wrong(format!("the milestone {} does not say whether its sides differ", milestone.milestone_id)));
+    }
     if milestones::shown(given) == milestone.shown.zip(milestone.shown_grade) {
         return Ok(());
     }
@@ -61,6 +65,7 @@ fn after(scope: &Scope, last: Option<&Told>) -> Select {
         .cols([A::Id, A::MilestoneId, A::GivenAt, A::Answer, A::Grade])
         .expr(col(Milestones::Answer), "shown")
         .expr(col(Milestones::Grade), "shown_grade")
+        .cols([Milestones::ContradictedOn])
         .join(Milestones::Table, col(Milestones::Id).eq(col(A::MilestoneId)))
         .filter(col(A::ReplacedAt).is_null())
         .filter_some(last, later)

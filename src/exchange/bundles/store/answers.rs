@@ -8,8 +8,8 @@ use super::super::rows::{MilestoneRow, Row};
 use super::{BATCH, Changes, Fresh, Ids};
 use crate::{
     db::{Cells, Result, Scope, col, tables::*},
-    kernel::Moment,
-    method::milestones::{Answer, Grade},
+    kernel::{Day, Moment},
+    method::milestones::{Answer, Grade, contradictions},
 };
 use sea_query::ExprTrait;
 use std::collections::HashMap;
@@ -41,7 +41,13 @@ pub async fn given_here(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, 
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>, now: Moment, fresh: Fresh<'_>) -> Result<()> {
+pub async fn write(
+    scope: &mut Scope,
+    ids: &Ids,
+    changes: &Changes<MilestoneRow>,
+    (now, today): (Moment, Day),
+    fresh: Fresh<'_>,
+) -> Result<()> {
     let mut new: Vec<Cells<Answers>> = Vec::new();
     for row in &changes.create {
         let milestone = ids.id::<MilestoneRow>(&row.key());
@@ -63,6 +69,9 @@ pub async fn write(scope: &mut Scope, ids: &Ids, changes: &Changes<MilestoneRow>
     for rows in new.chunks(BATCH) {
         let q = scope.insert_all(rows.to_vec());
         scope.run(&q).await?;
+    }
+    for id in changes.update.iter().filter_map(|row| ids.id::<MilestoneRow>(&row.key())) {
+        contradictions::weigh(scope, id.into(), today).await?;
     }
     Ok(())
 }

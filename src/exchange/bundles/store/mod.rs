@@ -188,7 +188,7 @@ pub async fn apply(
     names::write(scope, &ground.ids, &merged.employers).await?;
     accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
-    answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
+    answers::write(scope, &ground.ids, &merged.milestones, (now, today), fresh).await?;
     follow(scope).await?;
     if !(merged.sessions.create.is_empty() && merged.sessions.update.is_empty()) {
         edges::count_again(scope, None).await?;

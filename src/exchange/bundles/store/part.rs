@@ -120,7 +120,7 @@ pub async fn adopt(
     names::write(scope, &ground.ids, &merged.trainees).await?;
     names::write(scope, &ground.ids, &merged.employers).await?;
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
-    answers::write(scope, &ground.ids, &merged.milestones, now, fresh).await?;
+    answers::write(scope, &ground.ids, &merged.milestones, (now, today), fresh).await?;
     let case = merged.cases.create.first().ok_or(crate::db::Error::Dangling)?;
     let id = |found: Option<Uuid>| found.ok_or(crate::db::Error::Dangling);
     let adopted = Adopted {

@@ -24,7 +24,7 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<ObjectiveRow>(), "id ref version");
     assert_eq!(stays::<SessionRow>(), "id ref writer_id version");
     assert_eq!(stays::<PlacementRow>(), "id ref version");
-    assert_eq!(stays::<MilestoneRow>(), "id case_id coach_id requested_on version");
+    assert_eq!(stays::<MilestoneRow>(), "id case_id coach_id requested_on version contradicted_on cleared_on cleared_note");
     assert_eq!(stays::<ProfileChangeRow>(), "id ref");
     assert_eq!(stays::<SuspensionRow>(), "id ref version");
     assert_eq!(stays::<ExtensionRow>(), "id ref version");
