@@ -2209,7 +2209,6 @@ milestone-clear-save = Save
 milestone-cleared = Cleared up on { $date }:
 said-milestone-clear-up = The disagreement is cleared up.
 err-not-contradicted = Nobody contradicts anybody on this milestone: something new was said meanwhile.
-today-contradicted = { $milestone }: the sides contradict each other
 answer-by-sheet = through the sheet handed over
 link-handed = Sheet with a code handed over on { $date }.
 milestone-hand = Prepare a sheet with a code

@@ -2199,7 +2199,6 @@ milestone-clear-save = Enregistrer
 milestone-cleared = Éclairci le { $date } :
 said-milestone-clear-up = Le désaccord est éclairci.
 err-not-contradicted = Personne ne se contredit sur ce jalon : un nouvel avis est arrivé depuis.
-today-contradicted = { $milestone } : les avis se contredisent
 answer-by-sheet = par la feuille remise
 link-handed = Feuille à code remise le { $date }.
 milestone-hand = Préparer une feuille à code

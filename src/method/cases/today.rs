@@ -39,6 +39,8 @@ pub struct TodayPage {
     /// Nobody spoke with them for long, and no contact is agreed.
     pub stale: Vec<Stale>,
     pub milestones: Vec<Waiting>,
+    /// About these the sides say different things.
+    pub contradicted: Vec<Waiting>,
     /// Contacts that running jobs ask for, by side.
     pub follow_ups: Vec<(Followed, Side, Next)>,
     /// Agreements that are written and not signed by all.
@@ -58,8 +60,6 @@ pub struct Waiting {
     pub kind: MilestoneKind,
     pub due_on: Day,
     pub requested_on: Option<Day>,
-    /// Present when it was answered, and the sides differ.
-    pub contradicted_on: Option<Day>,
     pub first_name: String,
     pub last_name: String,
     pub employer: String,
@@ -134,7 +134,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let own = own::cases(scope, me, today).await?;
     let (expected, late) = own::contacts(&own, today);
-    let milestones = milestones(scope, me, today, &own).await?;
+    let (milestones, contradicted) = (milestones(scope, me, today).await?, contradicted(scope, me, &own).await?);
     let (member, numbers) = caseload::of(scope, &here, me, today, own.len()).await?;
     let (ending, ended) = ending(scope, me, today, &numbers).await?;
     let follow_ups = own::follow_ups(&own, today, &numbers);
@@ -146,6 +146,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let nobody = expected.is_empty()
         && late.is_empty()
         && milestones.is_empty()
+        && contradicted.is_empty()
         && ending.is_empty()
         && ended.is_empty()
         && follow_ups.is_empty()
@@ -156,33 +157,45 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     ask.page(
         "nav-today",
         title,
-        &TodayPage { today, first_name, expected, late, stale, milestones, follow_ups, agreements, ending, ended, caseload, nobody },
+        &TodayPage {
+            today,
+            first_name,
+            expected,
+            late,
+            stale,
+            milestones,
+            contradicted,
+            follow_ups,
+            agreements,
+            ending,
+            ended,
+            caseload,
+            nobody,
+        },
     )
 }
 
-/// Milestones whose date has passed without an answer, and those about which the sides differ.
-async fn milestones(scope: &mut Scope, coach: MemberId, today: Day, own: &[Own]) -> Result<Vec<Waiting>> {
+async fn milestones(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec<Waiting>> {
     let not_ended_before = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(col(Milestones::DueOn)));
     let unanswered = col(Milestones::AnsweredOn).is_null().and(col(Milestones::DueOn).lt(today)).and(not_ended_before);
-    let mut all: Vec<Waiting> = scope.all(&waiting(scope, coach).filter(unanswered).order(Milestones::DueOn, Order::Desc)).await?;
-    // Few days have one: whether this one has, the cases have said.
+    scope.all(&waiting(scope, coach).filter(unanswered).order(Milestones::DueOn, Order::Desc)).await
+}
+
+/// Milestones about which the sides differ. Few days have one: the cases have said whether this one has.
+async fn contradicted(scope: &mut Scope, coach: MemberId, own: &[Own]) -> Result<Vec<Waiting>> {
     let cases: Vec<CaseId> = own.iter().filter(|c| c.contradicted).map(|c| c.id).collect();
-    if !cases.is_empty() {
-        let differ = col(Milestones::CaseId)
-            .is_in(cases)
-            .and(col(Milestones::ContradictedOn).is_not_null())
-            .and(col(Milestones::ClearedOn).is_null());
-        let found: Vec<Waiting> = scope.all(&waiting(scope, coach).filter(differ)).await?;
-        all.splice(0..0, found);
+    if cases.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(all)
+    let differ = col(Milestones::CaseId).is_in(cases).and(col(Milestones::ContradictedOn).is_not_null());
+    scope.all(&waiting(scope, coach).filter(differ.and(col(Milestones::ClearedOn).is_null()))).await
 }
 
 fn waiting(scope: &Scope, coach: MemberId) -> Select {
     use Milestones as M;
     scope
         .from(M::Table)
-        .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn, M::ContradictedOn])
+        .cols([M::Id, M::CaseId, M::Kind, M::DueOn, M::RequestedOn])
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
         .expr(col(Contacts::Phone), "phone")
