@@ -12,6 +12,8 @@ pub mod gaps;
 pub mod milestones;
 pub mod needs;
 pub mod objectives;
+#[cfg(test)]
+mod oracles;
 pub mod placements;
 pub mod plans;
 pub mod scans;
