@@ -18,6 +18,7 @@ mod course;
 mod demo;
 mod digest;
 mod doubles;
+mod exits;
 mod figures;
 mod finding;
 mod follow_up;

@@ -48,6 +48,8 @@ pub struct ShowPage {
     /// Where the accompaniment rests, or will.
     pub rests: Vec<Suspension>,
     pub may_write: bool,
+    /// The accompaniment is over, and this visit may say that the person leaves the structure.
+    pub may_exit: bool,
     /// Its coach, or the director for them.
     pub may_move: bool,
     pub sees_sessions: bool,
@@ -208,6 +210,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
     ShowPage {
         rod: plan.as_ref().map(|p| drawing::rod(p.starts_on, p.last_day, today).soon_within(soon)),
         may_write: head.may_write(visit),
+        may_exit: head.closed_on.is_some() && visit.is_in(Audience::COACHES_AND_DIRECTOR),
         may_move: course_pages::may_move(visit, &head),
         plan,
         objectives,

@@ -1,11 +1,11 @@
 //! What can be changed about a trainee.
 
-use super::{Barrier, Criterion, Education, ExitReason, Sex, check_stay, doubles, store};
+use super::{Barrier, Criterion, Education, Sex, check_stay, doubles, store};
 use crate::people::merges;
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{
-        Day, EmailAddress, Hundredths, Line, fixed,
+        Day, EmailAddress, Line, fixed,
         ids::{MemberId, TraineeId},
     },
 };
@@ -91,7 +91,7 @@ impl Action for CreateTrainee {
     }
 }
 
-/// The whole record anew; what is left out is emptied. `version` is the one that was read.
+/// The whole record anew, without the exit, which is `trainee.exit`'s; what is left out is emptied. `version` is the one that was read.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateTrainee {
@@ -105,9 +105,6 @@ pub struct UpdateTrainee {
     pub email: Option<EmailAddress>,
     pub phone: Option<Line>,
     pub entered_on: Day,
-    pub left_on: Option<Day>,
-    pub exit_reason: Option<ExitReason>,
-    pub hours_worked: Option<Hundredths>,
     pub education: Option<Education>,
     #[serde(default)]
     pub criteria: Vec<Criterion>,
@@ -136,9 +133,6 @@ impl Action for UpdateTrainee {
             email: None,
             phone: None,
             entered_on: w.today.plus_days(-30),
-            left_on: None,
-            exit_reason: None,
-            hours_worked: None,
             education: None,
             criteria: vec![],
             barriers: vec![],
@@ -150,9 +144,12 @@ impl Action for UpdateTrainee {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (id, version) = (self.id, self.version);
-        check_stay(self.entered_on, self.left_on)?;
         let known = store::find(&mut desk.scope, id).await?.ok_or(Refusal::NotFound)?;
         desk.rewrites(&known, known.version, version)?;
+        // The exit is a gesture of its own: here only the day of entry can contradict it.
+        if check_stay(self.entered_on, known.left_on).is_err() {
+            return Err(Refusal::rule("entered_on", "err-entry-after-exit").way_out("exit-correct", format!("/trainees/{id}/exit")));
+        }
         let record = store::Write {
             first_name: self.first_name,
             last_name: self.last_name,
@@ -161,9 +158,9 @@ impl Action for UpdateTrainee {
             email: self.email,
             phone: self.phone,
             entered_on: self.entered_on,
-            left_on: self.left_on,
-            exit_reason: self.exit_reason,
-            hours_worked: self.hours_worked,
+            left_on: known.left_on,
+            exit_reason: known.exit_reason,
+            hours_worked: known.hours_worked,
             education: self.education,
             criteria: self.criteria,
             barriers: self.barriers,

@@ -4,6 +4,8 @@
 
 pub mod actions;
 pub mod doubles;
+pub mod exits;
+pub mod left;
 pub mod pages;
 pub mod store;
 pub mod whole;

@@ -1,9 +1,9 @@
 //! People: the list, one person, and the form that creates or rewrites their record.
 
 use super::{
-    Barrier, Criterion, Education, ExitReason, Sex,
+    Barrier, Criterion, Education, Sex,
     actions::{CreateTrainee, UpdateTrainee},
-    doubles,
+    doubles, exits, left,
     store::{self, CaseLine, NameLine, Trainee},
 };
 use crate::{
@@ -37,6 +37,8 @@ pub struct ListPage {
     pub may_create: bool,
     /// How many people other structures propose; nothing for those who read no case.
     pub proposed: Option<i64>,
+    /// How many left without a known reason; nothing for those who cannot say it.
+    pub unknown: Option<i64>,
 }
 
 #[derive(Template)]
@@ -65,7 +67,6 @@ pub struct EditPage {
     pub educations: Vec<Choice>,
     pub criteria: Vec<Choice>,
     pub barriers: Vec<Choice>,
-    pub exits: Vec<Choice>,
     pub supervisors: Vec<Choice>,
 }
 
@@ -77,6 +78,7 @@ pub fn register(t: &mut Table) {
     t.form::<CreateTrainee, _, _>("/trainees/new", new);
     t.page("/trainees/{id}", "trainee.show", Audience::STAFF, show);
     t.form::<UpdateTrainee, _, _>("/trainees/{id}/edit", edit);
+    exits::register(t);
 }
 
 async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
@@ -90,6 +92,8 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
         None => store::list(scope, &visit, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
     let proposed = if visit.reads_all() { Some(store::proposed(scope).await?) } else { None };
+    let may_create = visit.is_in(Audience::COACHES_AND_DIRECTOR);
+    let unknown = if may_create { Some(left::count_left_unknown(scope).await?) } else { None };
     let more = people.len() as u64 > PAGE;
     people.truncate(PAGE as usize);
     // That somebody is accompanied here is told to nobody unseen.
@@ -99,8 +103,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
         format!("/trainees?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
     });
     let more = more && sought.is_some();
-    let may_create = visit.is_in(Audience::COACHES_AND_DIRECTOR);
-    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create, proposed })
+    ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create, proposed, unknown })
 }
 
 /// A person who is listed, not sought.
@@ -166,7 +169,6 @@ async fn edit_page(ask: &mut Ask, form: Filled, known: Option<TraineeId>) -> Res
         educations: choices!(Education),
         criteria: choices!(Criterion),
         barriers: choices!(Barrier),
-        exits: choices!(ExitReason),
         supervisors: supervisors.map(|m| Choice::named(m.id, &m.name)).collect(),
     })
 }
@@ -204,9 +206,6 @@ fn fill(form: &mut Filled, p: &Trainee) {
     put("email", p.email.clone());
     put("phone", p.phone.clone());
     put("entered_on", Some(p.entered_on.to_string()));
-    put("left_on", p.left_on.map(|d| d.to_string()));
-    put("exit_reason", p.exit_reason.map(|r| r.to_string()));
-    put("hours_worked", p.hours_worked.map(|h| h.to_string()));
     put("education", p.education.map(|e| e.to_string()));
     put("consent_on", p.consent_on.map(|d| d.to_string()));
     put("attestation_on", p.attestation_on.map(|d| d.to_string()));

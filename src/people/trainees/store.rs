@@ -198,7 +198,7 @@ pub struct NameLine {
     pub own: bool,
 }
 
-const LINE: [Trainees; 6] =
+pub(super) const LINE: [Trainees; 6] =
     [Trainees::Id, Trainees::FirstName, Trainees::LastName, Trainees::Folded, Trainees::EnteredOn, Trainees::LeftOn];
 
 impl names::store::Found for NameLine {
@@ -285,6 +285,7 @@ pub struct CaseLine {
     pub id: CaseId,
     pub opened_on: Day,
     pub closed_on: Option<Day>,
+    pub stage: String,
     pub coach: String,
 }
 
@@ -293,7 +294,7 @@ pub struct CaseLine {
 pub async fn cases(scope: &mut Scope, id: TraineeId) -> Result<Vec<CaseLine>> {
     let q = scope
         .from(Cases::Table)
-        .cols([Cases::Id, Cases::OpenedOn, Cases::ClosedOn])
+        .cols([Cases::Id, Cases::OpenedOn, Cases::ClosedOn, Cases::Stage])
         .expr(col(Members::Name), "coach")
         .join(Members::Table, col(Members::Id).eq(col(Cases::CoachId)))
         .filter(col(Cases::TraineeId).eq(id))
