@@ -95,9 +95,10 @@ pub async fn export(dir: &Path, slug: &str) -> Done {
     progress("reading the structure");
     let today = here.zone.day(app.parts.clock.now());
     let known = store::load(&mut scope, today).await.map_err(|e| e.to_string())?;
-    drop(scope);
     progress("writing the files");
     write::write(&known.bundle, dir, &here.zone).map_err(|e| format!("{} cannot be written: {e}", dir.display()))?;
+    store::write_papers(&mut scope, &known, dir).await.map_err(|e| format!("{} is not complete: {e}", dir.display()))?;
+    drop(scope);
     journal(&app, &here).await;
     for (file, rows) in report::rows(&known.bundle) {
         println!("{file:<18}{rows:>9}");

@@ -78,11 +78,11 @@ tables! { TenantTable tenant_tables:
     UnaskedMails { Id, WishId }
     Digests { Id, MemberId, WeekOn, MailId }
     Doors { Id, TokenHash, Purpose, Subject, CaseId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, WithdrawnAt }
-    AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId }
+    AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId, Ref }
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }
-    Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId }
-    Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId }
-    Sharings { Id, CaseId, PlacementId, Whose, Kind, SessionId, ObjectiveId, GapId, Wording, TextHash, Name, State, AskedOn, AskedById, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, EndedOn, EndNote, EndedById, Version }
+    Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId, FromBundle }
+    Scans { Id, CaseId, Name, Kind, Bytes, Sha256, Content, AddedAt, MemberId, Ref }
+    Sharings { Id, CaseId, PlacementId, Whose, Kind, SessionId, ObjectiveId, GapId, Wording, TextHash, Name, State, AskedOn, AskedById, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, EndedOn, EndNote, EndedById, Version, Ref, FromBundle }
     Transfers { Id, CaseId, Receiver, ReceiverName, Parts, Message, Wording, TextHash, Bilan, ProposedOn, MemberId, State, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, SaidToId, Document, DocumentHash, SentOn, ExpiresOn, DeliveredAt, AnsweredOn, Reason, Version }
     Arrivals { Id, Sender, SenderName, Person, Parts, Message, Wording, TextHash, SaidOn, Channel, Grade, Document, DocumentHash, SentOn, ExpiresOn, ReceivedAt, State, AnsweredOn, MemberId, Reason, CaseId, Version }
     TraineeKeys { TraineeId, Key }

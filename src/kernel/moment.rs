@@ -20,6 +20,12 @@ impl Moment {
         Moment(self.0.saturating_add(millis))
     }
 
+    /// The day in UTC; the first or the last of the calendar for an instant beyond it.
+    pub fn utc_day(self) -> Day {
+        let epoch = Day(time::macros::date!(1970 - 01 - 01));
+        epoch.plus_days(self.0.div_euclid(DAY))
+    }
+
     /// As RFC 3339 in UTC with milliseconds; instants outside the years −9999..9999 are shown as their number.
     pub fn rfc3339(self) -> String {
         jiff::Timestamp::from_millisecond(self.0).map_or_else(|_| self.0.to_string(), |t| format!("{t:.3}"))

@@ -63,7 +63,8 @@ pub async fn keep(desk: &mut Desk, case: CaseId, scan: &Scan) -> db::Result<Scan
     Ok(id)
 }
 
-fn extension(kind: &str) -> &'static str {
+/// The ending of a paper's file.
+pub fn extension(kind: &str) -> &'static str {
     match kind {
         "image/jpeg" => "jpg",
         "image/png" => "png",

@@ -519,6 +519,7 @@ trainee-consent-on = Date of consent to the use of their data
 trainee-supervisor = Technical supervisor
 said-trainee-create = Person added.
 said-trainee-update = Record saved.
+said-trainee-exit = The exit is recorded.
 sex-f = Female
 sex-m = Male
 sex-x = Other or not stated
@@ -580,6 +581,27 @@ exit-long-illness = Long illness
 exit-death = Death
 exit-employer-transfer = Transfer to another employer
 exit-moved = Moved away
+exit-title = Leaving the structure
+exit-record = Record that they left
+exit-correct = Correct the exit
+exit-unknown-hint = Reason not known? Leave it empty: the person stays on the list of exits to complete.
+exit-close-first = To close before they leave:
+exit-close-case = Close this accompaniment
+exit-undo-what = Is the exit of { $date } a mistake? Its day, reason and hours will be emptied. The journal keeps them.
+exit-undo = Take the exit back
+exits-title = Exits without a known reason
+exits-what = These people left the structure and nobody said why. The figures count them apart.
+exits-none = Every exit has a reason.
+exits-more = There are more: complete these first.
+exits-see = See the list
+exits-unknown = { $count ->
+    [one] { $count } exit without a known reason.
+   *[other] { $count } exits without a known reason.
+}
+err-exit-day = Say on which day they left.
+err-exit-none = This person has not left: there is nothing to take back.
+err-exit-open-case = The accompaniment with { $coach } is still open. Close it before you record that they left.
+err-entry-after-exit = They would enter after the exit that is recorded. Correct the exit first.
 
 ## employers
 
@@ -1136,6 +1158,7 @@ err-stale-field = Now: { $now }
 
 ## bundles
 said-bundle-import = The files are imported.
+word-from-bundle = told by an import
 
 ## course
 

@@ -474,6 +474,7 @@ trainee-consent-on = Date de l’accord sur l’usage de ses données
 trainee-supervisor = Encadrement technique
 said-trainee-create = Personne ajoutée.
 said-trainee-update = Fiche enregistrée.
+said-trainee-exit = Sortie enregistrée.
 sex-f = Femme
 sex-m = Homme
 sex-x = Autre ou non précisé
@@ -535,6 +536,27 @@ exit-long-illness = Longue maladie
 exit-death = Décès
 exit-employer-transfer = Transfert vers un autre employeur
 exit-moved = Déménagement
+exit-title = Sortie de la structure
+exit-record = Enregistrer la sortie
+exit-correct = Corriger la sortie
+exit-unknown-hint = Motif inconnu ? Laissez vide : la personne reste dans la liste des sorties à compléter.
+exit-close-first = À clôturer avant la sortie :
+exit-close-case = Clôturer cet accompagnement
+exit-undo-what = La sortie du { $date } est une erreur ? La date, le motif et les heures seront effacés. Le journal les garde.
+exit-undo = Annuler la sortie
+exits-title = Sorties sans motif connu
+exits-what = Ces personnes ont quitté la structure et personne n’a dit pourquoi. Les indicateurs les comptent à part.
+exits-none = Toutes les sorties ont un motif.
+exits-more = Il y en a d’autres : complétez celles-ci d’abord.
+exits-see = Voir la liste
+exits-unknown = { $count ->
+    [one] { $count } sortie sans motif connu.
+   *[other] { $count } sorties sans motif connu.
+}
+err-exit-day = Indiquez le jour de la sortie.
+err-exit-none = Cette personne n’a pas quitté la structure : il n’y a rien à annuler.
+err-exit-open-case = L’accompagnement avec { $coach } est encore ouvert. Clôturez-le avant d’enregistrer la sortie.
+err-entry-after-exit = L’entrée viendrait après la sortie enregistrée. Corrigez d’abord la sortie.
 
 ## employeurs
 
@@ -1690,6 +1712,7 @@ err-scan-base64 = Le fichier n’est pas lisible (base64 attendu).
 door-agreement = convention
 agreement-grade = preuve { $grade }
 agreements-see = Voir les conventions
+word-from-bundle = repris d’un import
 
 ## trouver
 

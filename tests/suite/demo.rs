@@ -199,7 +199,10 @@ async fn exported(told: &Told, here: &Here, folder: &Path) -> BTreeMap<String, S
     let mut scope = told.app.parts.db.read_in(here.id).await.unwrap();
     let known = bundles::store::load(&mut scope, told.today).await.unwrap();
     bundles::write::write(&known.bundle, folder, &here.zone).unwrap();
-    let files = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    bundles::store::write_papers(&mut scope, &known, folder).await.unwrap();
+    let papers = folder.join(bundles::papers::FOLDER);
+    let folders = [folder.to_owned(), papers].into_iter().filter(|f| f.exists());
+    let files = folders.flat_map(|f| std::fs::read_dir(f).unwrap().map(|e| e.unwrap().path())).filter(|f| f.is_file());
     files.map(|f| (f.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(f).unwrap())).collect()
 }
 
@@ -229,7 +232,7 @@ async fn a_structure_moves_out_with_all_its_files() {
     let told = Told::on("export", "2026-11-24").await;
     let out = tempfile::tempdir().unwrap();
     let mut seen: Vec<String> = Vec::new();
-    for slug in ["la-passerelle", "mire-des-collines"] {
+    for slug in ["la-passerelle", "mire-des-collines", "geiq-littoral", "maison-et-presence"] {
         let here = visit::structure(&told.app.parts, slug).await.unwrap().unwrap();
         let folder = out.path().join(slug);
         let before = exported(&told, &here, &folder).await;
@@ -248,5 +251,6 @@ async fn a_structure_moves_out_with_all_its_files() {
     for file in bundles::rows::FILES {
         assert!(seen.iter().any(|s| s == file), "nothing of {file} was moved");
     }
+    assert!(seen.iter().any(|s| s.ends_with(".pdf")), "no photographed paper was moved");
     told.close().await;
 }

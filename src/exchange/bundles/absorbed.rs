@@ -26,6 +26,8 @@ impl Absorbed {
         incoming.cases.rows.iter_mut().filter_map(|r| r.cells.trainee.as_mut()).for_each(|key| mean(&self.people, key));
         incoming.placements.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()).for_each(|key| mean(&self.firms, key));
         incoming.gaps.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()?.as_mut()).for_each(|key| mean(&self.firms, key));
+        incoming.needs.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()).for_each(|key| mean(&self.firms, key));
+        incoming.agreements.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()?.as_mut()).for_each(|key| mean(&self.firms, key));
     }
 }
 

@@ -6,7 +6,7 @@
 use super::merge::{self, Merged};
 use super::report::{self, FileCounts};
 use super::rows::*;
-use super::{BundleError, Incoming, derived, over, read, store};
+use super::{BundleError, Incoming, derived, over, papers, read, store};
 use crate::{
     db,
     desk::{Action, Audience, Desk, Here, Kind, Parts, Refusal, Saved, World},
@@ -14,7 +14,7 @@ use crate::{
     web::Table,
 };
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -43,6 +43,10 @@ pub struct ImportBundle {
     #[serde(skip)]
     #[schema(ignore)]
     incoming: Incoming,
+    /// Where its papers are.
+    #[serde(skip)]
+    #[schema(ignore)]
+    folder: PathBuf,
 }
 
 impl Action for ImportBundle {
@@ -67,7 +71,7 @@ impl Action for ImportBundle {
         let (parts, now) = (desk.parts.clone(), desk.now);
         let fresh = move || -> Uuid { parts.chance.uuid(now) };
         let (today, usual) = (desk.today, desk.here().language);
-        store::apply(&mut desk.scope, known, &merged, today, usual, now, &fresh).await?;
+        store::apply(&mut desk.scope, known, &merged, today, usual, now, &fresh, &self.folder).await?;
         Ok(Saved::new(desk.here().id, 1, "/".into()))
     }
 }
@@ -113,7 +117,8 @@ impl ImportBundle {
         known.lead(&mut read.0);
         known.meet(&read.0);
         let merged = settle(&known, &read.0, over(&read, &known.bundle), today).map_err(Unfit::Wrong)?;
-        Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0 })
+        papers::check(dir, &read.0.scans, &merged.scans.create).map_err(Unfit::Wrong)?;
+        Ok(ImportBundle { files: seen(&read.0), records: report::counts(&merged), incoming: read.0, folder: dir.to_owned() })
     }
 
     /// Whether the structure knows all of it already.

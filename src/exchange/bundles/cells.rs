@@ -7,7 +7,9 @@ use crate::kernel::{
     moment::Zone,
     text::{closest, is_formula, spreadsheet_cell},
 };
-use crate::method::{candidates, cases, extensions, gaps, milestones, needs, objectives, placements, sessions, suspensions};
+use crate::method::{
+    agreements, candidates, cases, extensions, gaps, milestones, needs, objectives, placements, sessions, sharing, suspensions,
+};
 use crate::people::{employers, members, profiles, structures, trainees};
 
 /// The longest text, in characters.
@@ -285,6 +287,8 @@ word_cells! {
     cases::Stage; suspensions::SuspensionReason; extensions::ExtensionState; gaps::Pair; gaps::GapAnswer;
     profiles::Rule; structures::Profile;
     needs::NeedState; needs::NeedAnswer; candidates::CandidateState;
+    agreements::AgreementKind; agreements::AgreementState; agreements::Party; agreements::SignatureState; agreements::Channel;
+    sharing::Whose; sharing::SharingKind; sharing::SharingState; Language;
 }
 
 /// Lists of words joined by `|`, kept in the order typed; a word said twice is kept once.

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 mod course;
 mod needs;
+mod words;
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     references(layers, errors);
@@ -26,6 +27,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     overlaps(&layers.plans, errors);
     course::check(layers, errors);
     needs::check(layers, errors);
+    words::check(layers, errors);
 }
 
 /// Every reference finds its row.

@@ -7,7 +7,7 @@ use super::cells::AtWork;
 use super::errors::BundleError;
 use super::merge::Merged;
 use super::read::{Incoming, Taken};
-use super::rows::{Bundle, CandidateRow, CaseRow, MemberRow, MilestoneRow, NeedRow, PlacementRow, Row};
+use super::rows::*;
 use crate::desk::{Role, Roles};
 use crate::kernel::{Day, Moment, moment::DAY};
 use crate::method::{
@@ -157,24 +157,37 @@ pub fn waiting(known: &Bundle, incoming: &Incoming, merged: &Merged, today: Day)
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-/// Refuses needs and candidates of days to come: what a firm was promised is measured by them.
+/// Refuses needs, candidates, agreements and consents of days to come: what a firm was promised is measured by them, and nobody
+/// has said anything yet that they will say.
 ///
 /// # Errors
 /// Every such cell.
 pub fn past(incoming: &Incoming, today: Day) -> Result<(), Vec<BundleError>> {
     let mut wrong = Vec::new();
-    let mut judge = |file: &str, line: u64, days: [(&str, Option<Day>); 3]| {
-        for (column, day) in days.into_iter().filter_map(|(column, day)| Some((column, day.filter(|d| *d > today)?))) {
+    let mut judge = |file: &str, line: u64, days: &[(&str, Option<Day>)]| {
+        for (column, day) in days.iter().filter_map(|(column, day)| Some((column, day.filter(|d| *d > today)?))) {
             wrong.push(BundleError::of_cell(file, line, column, format!("a date up to today, {today}"), &day.to_string()));
         }
     };
     for Taken { line, cells } in &incoming.needs.rows {
         let days = [("asked_on", cells.asked_on), ("answered_on", cells.answered_on.flatten()), ("closed_on", cells.closed_on.flatten())];
-        judge(NeedRow::FILE, *line, days);
+        judge(NeedRow::FILE, *line, &days);
     }
     for Taken { line, cells } in &incoming.candidates.rows {
         let days = [("put_on", cells.put_on), ("met_on", cells.met_on.flatten()), ("result_on", cells.result_on.flatten())];
-        judge(CandidateRow::FILE, *line, days);
+        judge(CandidateRow::FILE, *line, &days);
+    }
+    for Taken { line, cells } in &incoming.agreements.rows {
+        let (drafted, sent) = (("drafted_on", cells.drafted_on), ("sent_on", cells.sent_on.flatten()));
+        let days = [drafted, sent, ("active_on", cells.active_on.flatten()), ("ended_on", cells.ended_on.flatten())];
+        judge(AgreementRow::FILE, *line, &days);
+    }
+    for Taken { line, cells } in &incoming.signatures.rows {
+        judge(SignatureRow::FILE, *line, &[("asked_on", cells.asked_on), ("said_on", cells.said_on.flatten())]);
+    }
+    for Taken { line, cells } in &incoming.sharings.rows {
+        let days = [("asked_on", cells.asked_on), ("said_on", cells.said_on.flatten()), ("ended_on", cells.ended_on.flatten())];
+        judge(SharingRow::FILE, *line, &days);
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }

@@ -7,6 +7,7 @@ use super::*;
 use std::fs;
 
 mod needs;
+mod words;
 
 /// A folder with these files, as bytes.
 fn folder(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {

@@ -13,6 +13,7 @@ pub mod check;
 pub mod derived;
 pub mod errors;
 pub mod merge;
+pub mod papers;
 pub mod read;
 pub mod report;
 pub mod rows;

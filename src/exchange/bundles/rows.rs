@@ -259,15 +259,18 @@ rows! {
 
 mod course;
 mod needs;
+mod words;
 pub use course::*;
 pub use needs::*;
+pub use words::*;
 
 /// Hands a macro the files in the order of `interface.md`: each comes after those it refers to.
 macro_rules! each_file { ($with:ident! $($args:tt)*) => { $with! {
     [$($args)*] members MemberRow, trainees TraineeRow, employers EmployerRow, cases CaseRow, plans PlanRow,
     objectives ObjectiveRow, sessions SessionRow, placements PlacementRow, milestones MilestoneRow,
     profile_changes ProfileChangeRow, suspensions SuspensionRow, extensions ExtensionRow, gaps GapRow, closings ClosingRow,
-    handovers HandoverRow, moves MoveRow, needs NeedRow, candidates CandidateRow,
+    handovers HandoverRow, moves MoveRow, needs NeedRow, candidates CandidateRow, agreement_texts AgreementTextRow, scans ScanRow,
+    agreements AgreementRow, signatures SignatureRow, sharings SharingRow,
 } } }
 pub(super) use each_file;
 

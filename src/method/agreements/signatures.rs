@@ -33,9 +33,11 @@ pub struct Signature {
     pub statement: Option<String>,
     #[sqlx(rename = "scan_id")]
     pub scan: Option<ScanId>,
+    /// An import told what was said: nobody gave this word here.
+    pub from_bundle: bool,
 }
 
-const SAID: [Signatures; 14] = [
+const SAID: [Signatures; 15] = [
     Signatures::Id,
     Signatures::AgreementId,
     Signatures::Party,
@@ -50,6 +52,7 @@ const SAID: [Signatures; 14] = [
     Signatures::Comment,
     Signatures::Statement,
     Signatures::ScanId,
+    Signatures::FromBundle,
 ];
 
 impl Record for Signature {
@@ -109,6 +112,7 @@ pub fn ask(desk: &mut Desk, agreement: &Agreement, party: Party, name: &str, sho
         comment: None,
         statement: None,
         scan: None,
+        from_bundle: false,
     };
     let q = desk.scope.insert(vec![
         (Signatures::Id, new.id.into()),

@@ -103,6 +103,7 @@ impl Action for AskSharing {
             ended_on: None,
             end_note: None,
             version: 1,
+            from_bundle: false,
         };
         store::insert(&mut desk.scope, &new).await?;
         Ok(saved(&new, 1))

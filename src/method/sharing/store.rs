@@ -49,9 +49,11 @@ pub struct Sharing {
     pub ended_on: Option<Day>,
     pub end_note: Option<String>,
     pub version: i64,
+    /// An import told what was said: nobody gave this word here.
+    pub from_bundle: bool,
 }
 
-const COLUMNS: [Sharings; 23] = [
+const COLUMNS: [Sharings; 24] = [
     Sharings::Id,
     Sharings::CaseId,
     Sharings::PlacementId,
@@ -75,6 +77,7 @@ const COLUMNS: [Sharings; 23] = [
     Sharings::EndedOn,
     Sharings::EndNote,
     Sharings::Version,
+    Sharings::FromBundle,
 ];
 
 impl Record for Sharing {

@@ -4,6 +4,7 @@ mod bundles;
 mod course;
 mod needs;
 mod tampering;
+mod words;
 
 use super::verify;
 use crate::{

@@ -200,6 +200,7 @@ macro_rules! only_named { ($($row:ident in $table:ident,)+) => { $(
 
 mod course;
 mod needs;
+mod words;
 
 /// The derived columns of a table, and those a new record begins with.
 trait Besides: Kept {

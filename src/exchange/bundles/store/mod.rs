@@ -12,9 +12,11 @@ mod ids;
 mod lie;
 mod meeting;
 mod names;
+mod papers;
 mod part;
 
 pub use ids::Ids;
+pub use papers::write as write_papers;
 pub use part::{Adopted, Beside, adopt, of_case};
 
 use super::absorbed::Absorbed;
@@ -25,12 +27,18 @@ use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
     kernel::{Day, Language, Moment, ids::CaseId},
-    method::cases::{Stage, edges},
+    method::{
+        agreements,
+        cases::{Stage, edges},
+    },
     people::{members, merges},
 };
 use columns::Kept;
 use sea_query::{Expr, ExprTrait, Iden, Order};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 use uuid::Uuid;
 
 /// How many rows go into one statement.
@@ -158,8 +166,8 @@ impl Ground {
     }
 }
 
-/// Writes what a bundle changes, file by file, each after those it refers to. New contacts are written to in the `usual`
-/// language.
+/// Writes what a bundle changes, file by file, each after those it refers to; its papers are in the folder. New contacts are
+/// written to in the `usual` language.
 ///
 /// # Errors
 /// When the database refuses; then the caller's transaction undoes all of it.
@@ -171,6 +179,7 @@ pub async fn apply(
     usual: Language,
     now: Moment,
     fresh: Fresh<'_>,
+    dir: &Path,
 ) -> Result<()> {
     let after = merged.over(&known.bundle);
     let moved = moved_cases(&known.bundle, merged);
@@ -189,7 +198,12 @@ pub async fn apply(
     accounts::attach(scope, &ground.ids, &before_members, &merged.members).await?;
     contacts::write(scope, &ground.ids, &merged.employers, fresh, usual).await?;
     answers::write(scope, &ground.ids, &merged.milestones, (now, today), fresh).await?;
+    papers::take(scope, &ground.ids, &merged.scans, dir).await?;
     follow(scope).await?;
+    for case in merged.agreements.create.iter().map(|a| a.case.as_str()).collect::<HashSet<_>>() {
+        let id = ground.ids.id::<CaseRow>(case).ok_or(Error::Dangling)?;
+        agreements::store::count_waiting(scope, id.into()).await?;
+    }
     if !(merged.sessions.create.is_empty() && merged.sessions.update.is_empty()) {
         edges::count_again(scope, None).await?;
     }

@@ -34,4 +34,11 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<MoveRow>(), "id ref");
     assert_eq!(stays::<NeedRow>(), "id ref version");
     assert_eq!(stays::<CandidateRow>(), "id ref version");
+    // That a bundle told a word is so of every word that comes with one. A paper lies in a file of its own, which tells its kind
+    // and length; a consent's case is its placement's.
+    assert_eq!(stays::<AgreementTextRow>(), "id ref");
+    assert_eq!(stays::<ScanRow>(), "id kind bytes content ref");
+    assert_eq!(stays::<AgreementRow>(), "id ref version");
+    assert_eq!(stays::<SignatureRow>(), "id ref from_bundle");
+    assert_eq!(stays::<SharingRow>(), "id case_id version ref from_bundle");
 }
