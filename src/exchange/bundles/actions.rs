@@ -71,7 +71,7 @@ impl Action for ImportBundle {
         let (parts, now) = (desk.parts.clone(), desk.now);
         let fresh = move || -> Uuid { parts.chance.uuid(now) };
         let (today, usual) = (desk.today, desk.here().language);
-        store::apply(&mut desk.scope, known, &merged, today, usual, now, &fresh, &self.folder).await?;
+        store::apply(&mut desk.scope, known, &merged, (today, now), usual, &fresh, &self.folder).await?;
         Ok(Saved::new(desk.here().id, 1, "/".into()))
     }
 }

@@ -109,7 +109,7 @@ fn agreements_that_contradict_themselves_or_their_words() {
             format!("C1,tripartite,E1,A1,active,{},2025-03-01,2025-03-02,2025-03-05,,", parts.replace("Sa part", "Sa parole")),
             "signatures.csv:3:shown signatures.csv:13:shown",
         ),
-        (format!("C1,tripartite,E1,A1,active,,Sa part,Leur part,Ma part,2025-03-01,2025-03-02,2025-03-05,,"), "agreements.csv:2:common"),
+        ("C1,tripartite,E1,A1,active,,Sa part,Leur part,Ma part,2025-03-01,2025-03-02,2025-03-05,,".to_owned(), "agreements.csv:2:common"),
     ] {
         let read = told(&[("agreements.csv", &format!("{AGREEMENTS}G1,{row}\n"))]);
         if row.contains(",,Sa part") {

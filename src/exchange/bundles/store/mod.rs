@@ -175,9 +175,8 @@ pub async fn apply(
     scope: &mut Scope,
     known: Known,
     merged: &Merged,
-    today: Day,
+    (today, now): (Day, Moment),
     usual: Language,
-    now: Moment,
     fresh: Fresh<'_>,
     dir: &Path,
 ) -> Result<()> {

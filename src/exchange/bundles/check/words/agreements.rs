@@ -150,7 +150,7 @@ fn shown(row: &Taken<SignatureRow>, whole: &mut Brought, errors: &mut Vec<Bundle
                 row,
                 "agreement",
                 "an agreement that was sent: before, nobody is asked",
-                &whole.row.cells.reference.clone().unwrap_or_default(),
+                whole.row.cells.reference.clone().unwrap_or_default(),
             ));
         }
         (Some(sent), Some(asked)) if asked < sent => {
