@@ -62,6 +62,7 @@ mod tests {
             agreements_waiting: 0,
             opened_on: day("2026-01-01"),
             resting: false,
+            contradicted: false,
             edges: Edges { met_trainee_on: met.map(day), ..Edges::default() },
             jobs: Vec::new(),
         }
