@@ -250,7 +250,7 @@ const ONCE: usize = 250;
 async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
     let once = typed.take("once").filter(|k| (1..=ONCE).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
-    let kept = typed.take("kept").filter(|_| face == Face::Link);
+    let kept = if face == Face::Link { typed.take("kept") } else { None };
     for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
         typed.set(name, value);
     }

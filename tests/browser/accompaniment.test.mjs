@@ -135,8 +135,8 @@ for (const [name, way] of [
       await page.goto(`${stage.address}${placement}`);
       assert.match(await text(page), /Confirmé par l’employeur/i, 'the coach sees the answer at once');
     };
-    // The person says yes to some words, and the employer reads them: each opens the page with a code from their own mailbox.
-    const shares = async (placement, [firm, email]) => {
+    // The person says yes to some words, on the page that a code from their own mailbox opens.
+    const shares = async (placement) => {
       const words = 'Le matin, le dos d’abord : une pause à dix heures.';
       await page.goto(`${stage.address}${placement}/sharings/new`);
       await send(page, 'Enregistrer ces mots', { wording: words });
@@ -146,10 +146,7 @@ for (const [name, way] of [
       await send(theirs, /^Oui/);
       await stage.leave(theirs);
       await page.goto(sharing);
-      await send(page, /^Envoyer le lien à/);
-      const reader = await opens(email, /une pause à dix heures/, way);
-      assert.ok(!(await text(reader)).includes('se décourage'), `${firm} reads what was agreed to and no more`);
-      await stage.leave(reader);
+      assert.match(await text(page), /peut lire ces mots en ce moment/);
     };
     const contact = async (held, side, note) => {
       await page.goto(`${stage.address}${theCase}/sessions/new`);
@@ -195,7 +192,7 @@ for (const [name, way] of [
     it('finds a second one that another employer confirms', async () => {
       const placement = await job(firms[1], -40, 'cdi');
       await contact(-39, 'tripartite', 'Premier jour à trois : tout est clair.');
-      await shares(placement, firms[1]);
+      await shares(placement);
       await asked(placement, firms[1][1]);
     });
 
