@@ -66,7 +66,7 @@ impl<'h> Door<'h> {
         let hash = LinkToken::read(self.base.trim_start_matches("/l/")).unwrap().hash();
         let sql = format!(
             "select {id} || ' ' || {door} from door_codes c join doors d on d.structure_id = c.structure_id and d.id = c.door_id \
-             where c.structure_id = {own} and d.token_hash = '{hash}' order by c.voided_at is null desc, c.sent_at desc limit 1"
+             where c.structure_id = {own} and d.token_hash = '{hash}' order by (c.used_at is null and c.voided_at is null) desc, c.sent_at desc limit 1"
         );
         let found = raw.texts(&sql).await.remove(0);
         raw.close().await;
