@@ -44,6 +44,7 @@ pub fn table() -> Table {
     method::scans::register(&mut t);
     method::sharing::pages::register(&mut t);
     method::sharing::as_read::register(&mut t);
+    method::doors::codes::pages::register(&mut t);
     method::milestones::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     method::finding::pages::register(&mut t);

@@ -78,6 +78,7 @@ tables! { TenantTable tenant_tables:
     UnaskedMails { Id, WishId }
     Digests { Id, MemberId, WeekOn, MailId }
     Doors { Id, TokenHash, Purpose, Subject, CaseId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, WithdrawnAt }
+    DoorCodes { Id, DoorId, MailId, SentAt, ExpiresAt, Wrong, UsedAt, VoidedAt }
     AgreementTexts { Id, Kind, Language, Common, ForTrainee, ForEmployer, ForCoach, WrittenAt, MemberId, Ref }
     Agreements { Id, Ref, CaseId, Kind, EmployerId, PlacementId, State, Common, ForTrainee, ForEmployer, ForCoach, DraftedOn, SentOn, ActiveOn, EndedOn, EndNote, Version }
     Signatures { Id, Ref, AgreementId, Party, Name, State, TextHash, Shown, AskedOn, SaidOn, SaidAt, Channel, Grade, Comment, Statement, ScanId, MemberId, FromBundle }

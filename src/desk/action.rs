@@ -84,6 +84,8 @@ pub trait Action: DeserializeOwned + Serialize + ToSchema + Send + 'static {
     const AUDIENCE: Audience;
     /// Whether its input holds a scan, so that more than the usual mebibyte is taken.
     const LARGE: bool = false;
+    /// The fields of its input that the journal must not keep: what opens something.
+    const SECRET: &'static [&'static str] = &[];
     /// A valid input for a given world: the OpenAPI example, the permission matrix and the idempotency trial share it.
     fn example(world: &World) -> Self;
     /// Load, rule, store. The desk journals and commits.
@@ -94,12 +96,17 @@ pub trait Action: DeserializeOwned + Serialize + ToSchema + Send + 'static {
 pub trait Ready: Send {
     /// The input as the journal keeps it.
     fn payload(&self) -> Value;
+    /// The fields of it that the journal must not keep.
+    fn secret(&self) -> &'static [&'static str];
     fn run<'d>(self: Box<Self>, desk: &'d mut Desk) -> Pin<Box<dyn Future<Output = Result<Saved, Refusal>> + Send + 'd>>;
 }
 
 impl<A: Action> Ready for A {
     fn payload(&self) -> Value {
         serde_json::to_value(self).unwrap_or(Value::Null)
+    }
+    fn secret(&self) -> &'static [&'static str] {
+        A::SECRET
     }
     fn run<'d>(self: Box<Self>, desk: &'d mut Desk) -> Pin<Box<dyn Future<Output = Result<Saved, Refusal>> + Send + 'd>> {
         Box::pin(Action::run(*self, desk))

@@ -16,7 +16,7 @@ mod visit;
 
 pub use action::{Action, ActionRow, Ready, Saved, World, refused_fields};
 pub use audience::{Audience, Kind, Role, Roles};
-pub use links::{LinkToken, hash_token, secret_token};
+pub use links::{LinkToken, PASS, hash_token, secret_token};
 pub use outbox::{Address, Letter};
 pub use perform::{Desk, Once, Refused, perform};
 pub use readings::{Reading, Readings};

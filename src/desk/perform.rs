@@ -40,6 +40,7 @@ pub struct Desk {
     pub parts: Arc<Parts>,
     here: Here,
     before: Option<Value>,
+    found: Option<&'static str>,
 }
 
 impl Desk {
@@ -55,6 +56,11 @@ impl Desk {
         }
         self.before = Some(held);
         Ok(())
+    }
+
+    /// Tells the journal what came of an action whose input does not say it: a code that was tried was right or wrong.
+    pub fn found(&mut self, outcome: &'static str) {
+        self.found = Some(outcome);
     }
 
     /// The structure worked in.
@@ -120,11 +126,14 @@ async fn transaction(
     if let Some(done) = done {
         return Ok(done);
     }
-    let mut desk = Desk { visit, scope, now, today, parts, here, before: None };
+    let secret = ready.secret();
+    let mut desk = Desk { visit, scope, now, today, parts, here, before: None, found: None };
     let saved = ready.run(&mut desk).await.map_err(taken)?;
     let actor = desk.visit.actor();
-    if let (Some(before), Some(words)) = (desk.before.take(), payload.as_object_mut()) {
-        words.insert("before".into(), before);
+    if let Some(words) = payload.as_object_mut() {
+        words.retain(|field, _| !secret.contains(&field.as_str()));
+        words.extend(desk.before.take().map(|before| ("before".into(), before)));
+        words.extend(desk.found.take().map(|outcome| ("found".into(), outcome.into())));
     }
     let entry =
         journal::Entry { at: now, actor: &actor, face: desk.visit.face.word(), action: name, subject: Some(saved.id), payload: &payload };

@@ -24,6 +24,24 @@ words! {
     }
 }
 
+impl Purpose {
+    /// Whether the holder of the address must also show that they read the mailbox it was mailed to, by a code
+    /// (`method.md`, section 8: anything beyond work facts). A mail is forwarded, printed, read over a shoulder; asked of each:
+    ///
+    /// - an agreement: names somebody as accompanied and holds what they agreed for themselves; its press is a signature of
+    ///   grade A, which nobody else must be able to give;
+    /// - a consent: the very words that nobody may read yet, and a yes to them;
+    /// - what is shared, either way: what was confided to one reader;
+    /// - a transfer: what a file holds and where it would go, and a yes to it.
+    ///
+    /// An employer's question about a milestone is no door: work facts alone, answered by one press.
+    pub const fn wants_code(self) -> bool {
+        match self {
+            Purpose::Agreement | Purpose::Consent | Purpose::SharedWithEmployer | Purpose::SharedWithTrainee | Purpose::Transfer => true,
+        }
+    }
+}
+
 /// Through which face somebody came; written in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
@@ -88,6 +106,12 @@ pub enum Person {
         purpose: Purpose,
         subject: Uuid,
     },
+    /// Holds such an address, but has not typed the code it wants: whatever looks for a [`Person::Door`] finds none.
+    Locked {
+        door: DoorId,
+        purpose: Purpose,
+        subject: Uuid,
+    },
     /// Got a mail nobody asked for, and holds its address.
     Mailbox {
         wish: MailWishId,
@@ -140,7 +164,7 @@ impl Visit {
             Person::Officer { region: Some(_), .. } => vec![Kind::RegionOfficer],
             Person::Officer { region: None, .. } => vec![Kind::NetworkOfficer],
             Person::Token { role, .. } => vec![Kind::from(*role)],
-            Person::Link { .. } | Person::Door { .. } | Person::Mailbox { .. } => vec![Kind::Link],
+            Person::Link { .. } | Person::Door { .. } | Person::Locked { .. } | Person::Mailbox { .. } => vec![Kind::Link],
             Person::Operator => vec![Kind::Operator],
         }
     }
@@ -195,7 +219,7 @@ impl Visit {
             Person::Officer { account, .. } => format!("account:{account}"),
             Person::Token { token, .. } => format!("token:{token}"),
             Person::Link { link } => format!("link:{link}"),
-            Person::Door { door, .. } => format!("door:{door}"),
+            Person::Door { door, .. } | Person::Locked { door, .. } => format!("door:{door}"),
             Person::Mailbox { wish } => format!("mailbox:{wish}"),
             Person::Operator => "operator".into(),
         }

@@ -89,6 +89,8 @@ ids! {
     LinkId;
     /// A mailed address that leads one person to one thing.
     DoorId;
+    /// A code that was mailed to open a door.
+    DoorCodeId;
     /// What coach, trainee and employer promise each other.
     AgreementId;
     /// A text that agreements begin with.

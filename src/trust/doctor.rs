@@ -263,8 +263,8 @@ async fn outbox(sheet: &mut Sheet, db: &Db, can_leave: bool) -> crate::db::Resul
     for (structure, _) in structures::store::every(db).await? {
         let mut scope = db.read_in(structure).await?;
         for (state, n) in [("queued", &mut waiting), ("dead", &mut dead)] {
-            // What its reader did not want any more is no fault of the server's.
-            let meant = col(Mails::Error).is_null().or(col(Mails::Error).ne(REFUSED));
+            // What its reader did not want any more, what was taken back and what came too late is no fault of the server's.
+            let meant = col(Mails::Error).is_null().or(col(Mails::Error).is_not_in([REFUSED, "withdrawn", "expired"]));
             let q = scope.from(Mails::Table).expr(count(), "n").filter(col(Mails::State).eq(state).and(meant));
             *n += scope.one::<Counted>(&q).await?.n;
         }

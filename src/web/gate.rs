@@ -2,13 +2,15 @@
 
 use super::{
     Filled, Limits,
-    answer::{Answer, Notice, Problem},
+    answer::{Answer, Problem},
     ask::Ask,
     assets,
-    guards::{Arriving, Stop, caller, from_our_page, headed, own_address, read_body, same},
+    guards::{Arriving, Stop, caller, from_our_page, headed, read_body, same},
+    landed::{landing, notice},
+    lock::{behind_the_lock, carrying, is_locked, late},
     openapi,
     routes::{Doing, Face, FormHandler, Route, Table},
-    texts, visit,
+    visit,
 };
 use crate::{
     desk::{self, ActionRow, Audience, Kind, Once, Parts, Ready, Refusal, Refused, Saved, Typed, Visit},
@@ -109,7 +111,9 @@ async fn enter(gate: Arc<Gate>, route: Arc<Route>, req: Request) -> Response {
     let found = match route.face {
         Face::Page => visit::of_page(&gate.parts, &parts.headers).await.map(|v| (v, None)),
         Face::Api => visit::of_api(&gate.parts, &parts.headers).await.map(|v| (v, None)),
-        Face::Link => visit::of_link(&gate.parts, path.get("token").map_or("", String::as_str)).await.map(|(v, s)| (v, Some(s))),
+        Face::Link => {
+            visit::of_link(&gate.parts, path.get("token").map_or("", String::as_str), &parts.headers).await.map(|(v, s)| (v, Some(s)))
+        }
     };
     let (visit, scope) = match found {
         Ok(found) => found,
@@ -195,6 +199,9 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
         if !allowed {
             return Ok(turned_away(&ask, route)?);
         }
+        if is_locked(&ask, route) {
+            return Ok(behind_the_lock(ask, Filled::default()).await?);
+        }
         let Doing::Show(show) = &route.doing else { return Err(Stop::Status(StatusCode::METHOD_NOT_ALLOWED)) };
         return Ok(show(ask).await?);
     }
@@ -222,6 +229,10 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
     if !allowed {
         return Err(Refusal::Forbidden.into());
     }
+    if is_locked(&ask, route) {
+        // The pass ended while someone was typing: what they typed waits for the code.
+        return Ok(behind_the_lock(ask, late(typed)).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY));
+    }
     match &route.doing {
         Doing::Take(take) => {
             ask.query = typed.without_nul();
@@ -239,24 +250,31 @@ const ONCE: usize = 250;
 async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
     let once = typed.take("once").filter(|k| (1..=ONCE).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
+    let kept = if face == Face::Link { typed.take("kept") } else { None };
     for (name, value) in ask.path.iter().filter(|(n, _)| *n != "token") {
         typed.set(name, value);
     }
-    let refusal = match run_form(&ask, action, &typed, once).await {
+    let after = ask.table.afterwards.get(action.name).cloned();
+    let refusal = match (run_form(&ask, action, &typed, once).await, after) {
+        (Ok(saved), Some(after)) => {
+            let form = Filled { typed: carrying(Typed::default(), kept), said: Vec::new() };
+            return after(ask, form, saved).await;
+        }
         // A mailbox that pressed for its person follows no redirect (RFC 8058): it is shown the page at once.
-        Ok(_) if face == Face::Link && typed.has("List-Unsubscribe") && show.is_some() => {
+        (Ok(_), None) if face == Face::Link && typed.has("List-Unsubscribe") && show.is_some() => {
             let Some(show) = show else { return Err(Refusal::NotFound) };
             return show(ask, Filled::default()).await;
         }
         // Behind a mailed link there is one page, and its address is the secret: nothing else may name it.
-        Ok(_) if face == Face::Link => return Ok(Answer::see(landing(&ask.address, action.name))),
-        Ok(saved) => return Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
-        Err(refusal) => refusal,
+        (Ok(_), None) if face == Face::Link => return Ok(Answer::see(landing(&ask.address, action.name))),
+        (Ok(saved), None) => return Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
+        (Err(refusal), _) => refusal,
     };
     let Some(show) = show else { return Err(refusal) };
     if let Some(then) = then {
         typed.set("then", then);
     }
+    let typed = carrying(typed, kept);
     let (filled, status) = match refusal {
         Refusal::Said(said) => (Filled::refused(typed, said), StatusCode::UNPROCESSABLE_ENTITY),
         Refusal::Stale { theirs } => (Filled::stale(typed, &theirs), StatusCode::CONFLICT),
@@ -269,23 +287,6 @@ async fn run_form(ask: &Ask, action: ActionRow, typed: &Typed, once: Option<Stri
     let ready: Box<dyn Ready> = (action.read_form)(typed)?;
     let once = once.map(|key| Once { key: format!("form:{key}"), reused: Refused::Key });
     desk::perform(ask.parts.clone(), ask.visit.clone(), action.name, action.audience, ready, once).await
-}
-
-/// Where to look after a change; only our own addresses.
-fn landing(page: &str, action: &str) -> String {
-    let own = own_address(page).unwrap_or("/");
-    let joint = if own.contains('?') { '&' } else { '?' };
-    format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
-}
-
-/// What is said above the page after a change. Only one of our own pages leads to it: an address from elsewhere must not make
-/// us say that something was done, nor have the script drop what was typed as if it had been sent.
-fn notice(ask: &Ask) -> Option<Notice> {
-    let said = if from_our_page(&ask.headers, &ask.parts.config.base_url) { ask.query.get("said") } else { "" };
-    let key = format!("said-{said}");
-    let fits = !said.is_empty() && said.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    let text = (fits && texts::has(ask.visit.language, &key)).then(|| texts::say(ask.visit.language, &key))?;
-    Some(Notice { key: said.to_owned(), text })
 }
 
 fn turned_away(ask: &Ask, route: &Route) -> Result<Answer, Refusal> {
@@ -303,16 +304,5 @@ async fn named(parts: &mut request::Parts) -> BTreeMap<String, String> {
     match RawPathParams::from_request_parts(parts, &()).await {
         Ok(params) => params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
         Err(_) => BTreeMap::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_landing_is_never_on_another_host() {
-        assert_eq!(landing("//evil.example/x", "plan.sign"), "/?said=plan-sign");
-        assert_eq!(landing("/cases/1?x=2", "session.log"), "/cases/1?x=2&said=session-log");
     }
 }

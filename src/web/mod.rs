@@ -11,8 +11,10 @@ pub mod filters;
 pub mod forms;
 pub mod gate;
 pub mod guards;
+mod landed;
+mod lock;
 pub mod openapi;
-mod routes;
+pub mod routes;
 pub mod texts;
 #[cfg(test)]
 mod texts_test;
@@ -22,4 +24,5 @@ pub use accept::{Limits, serve};
 pub use answer::{Answer, Problem};
 pub use ask::Ask;
 pub use forms::{Choice, Filled};
-pub use routes::{Face, Handler, Route, Table};
+pub use lock::Lock;
+pub use routes::{Face, FormHandler, Handler, Route, Table};

@@ -1,15 +1,18 @@
 //! The table of actions and pages: one list, many readers (router, API, OpenAPI, permission matrix).
 
-use super::{Answer, Ask, Filled, api::Resource, guards::led_from_elsewhere};
-use crate::desk::{Action, ActionRow, Audience, Refusal, Typed};
+use super::{Answer, Ask, Filled, api::Resource, guards::led_from_elsewhere, lock::Lock};
+use crate::desk::{Action, ActionRow, Audience, Refusal, Saved, Typed};
 use axum::http::Method;
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 use utoipa::openapi::{RefOr, schema::Schema};
 
 /// What every page comes down to.
 pub type Handler = Arc<dyn Fn(Ask) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 /// What every form comes down to.
 pub type FormHandler = Arc<dyn Fn(Ask, Filled) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+
+/// What answers when an action is done, where that is more than its page: it is given what was kept beside the form.
+pub type Afterwards = Arc<dyn Fn(Ask, Filled, Saved) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 
 /// Through which door a route is entered: decides how the visit is found and how a refusal is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +65,10 @@ pub struct Table {
     pub described: Vec<Described>,
     /// Shows the sign-in form, keeping what was typed elsewhere.
     pub sign_in: Option<Handler>,
+    /// Before the mailed addresses that want a code.
+    pub lock: Option<Lock>,
+    /// What answers after an action, by its name.
+    pub afterwards: BTreeMap<&'static str, Afterwards>,
 }
 
 fn handler<F, Fut>(f: F) -> Handler
@@ -164,6 +171,16 @@ impl Table {
         });
         self.route(Method::GET, path, row.name, row.audience, face, Doing::Show(get));
         self.route(Method::POST, path, row.name, row.audience, face, Doing::Run(row, Some(show)));
+    }
+
+    /// What answers when an action is done.
+    pub fn after<A, F, Fut>(&mut self, f: F)
+    where
+        A: Action,
+        F: Fn(Ask, Filled, Saved) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
+    {
+        self.afterwards.insert(A::NAME, Arc::new(move |ask, form, saved| Box::pin(f(ask, form, saved))));
     }
 
     /// An action behind a single button.

@@ -1,9 +1,13 @@
 //! From a cookie, a bearer token or a mailed link to a [`Visit`]. Rights are read anew at each request, so that a change
 //! of role bites at once.
 
+mod links;
+
+pub use links::{door_cookie, of_link};
+
 use crate::{
-    db::{Db, Scope, Select, col, tables::*},
-    desk::{Face, Here, LinkToken, Parts, Person, Purpose, Refusal, Role, Roles, Visit, hash_token},
+    db::{Db, Select, col, tables::*},
+    desk::{Face, Here, LinkToken, Parts, Person, Refusal, Role, Roles, Visit, hash_token},
     kernel::{
         Language, Moment,
         ids::*,
@@ -250,60 +254,6 @@ pub async fn of_api(parts: &Arc<Parts>, headers: &HeaderMap) -> Result<Visit, Re
     let Some(found) = scope.opt::<Token>(&placed(q, Tokens::Table)).await? else { return Ok(nobody) };
     let Some(here) = found.place.here() else { return Ok(nobody) };
     Ok(nobody.entering(here, Person::Token { token: found.id, role: found.role }))
-}
-
-#[derive(sqlx::FromRow)]
-struct Linked {
-    id: Uuid,
-    spoken: Language,
-    #[sqlx(flatten)]
-    place: Place,
-}
-
-/// Whoever holds this mailed link, or the address of a mail nobody asked for, and the scope it was found in. Whether it still answers is the page's business: an expired
-/// link says so.
-///
-/// # Errors
-/// [`Refusal::NotFound`] when there is no such link.
-pub async fn of_link(parts: &Arc<Parts>, word: &str) -> Result<(Visit, Scope), Refusal> {
-    let nobody = Visit::nobody(Face::Link, Language::Fr, parts.clock.now());
-    let token = LinkToken::read(word).ok_or(Refusal::NotFound)?;
-    let mut scope = parts.db.read_in(token.structure).await?;
-    let q = scope.from(Links::Table).cols([Links::Id]).expr(col(Links::Language), "spoken").filter(col(Links::TokenHash).eq(token.hash()));
-    let (spoken, place, person) = match scope.opt::<Linked>(&placed(q, Links::Table)).await? {
-        Some(found) => (found.spoken, found.place, Person::Link { link: found.id.into() }),
-        None => match behind_door(&mut scope, &token).await? {
-            Some(found) => found,
-            None => with_mailbox(&mut scope, &token).await?.ok_or(Refusal::NotFound)?,
-        },
-    };
-    let here = place.here().ok_or(Refusal::NotFound)?;
-    let visit = nobody.entering(here, person);
-    Ok((Visit { language: spoken, ..visit }, scope))
-}
-
-async fn with_mailbox(scope: &mut Scope, token: &LinkToken) -> Result<Option<(Language, Place, Person)>, Refusal> {
-    use MailWishes as W;
-    let q = scope.from(W::Table).cols([W::Id]).expr(col(W::Language), "spoken").filter(col(W::TokenHash).eq(token.hash()));
-    let found = scope.opt::<Linked>(&placed(q, W::Table)).await?;
-    Ok(found.map(|f| (f.spoken, f.place, Person::Mailbox { wish: f.id.into() })))
-}
-
-async fn behind_door(scope: &mut Scope, token: &LinkToken) -> Result<Option<(Language, Place, Person)>, Refusal> {
-    #[derive(sqlx::FromRow)]
-    struct Found {
-        id: DoorId,
-        purpose: Purpose,
-        subject: Uuid,
-        spoken: Language,
-        #[sqlx(flatten)]
-        place: Place,
-    }
-    use Doors as D;
-    let q = scope.from(D::Table).cols([D::Id, D::Purpose, D::Subject]).expr(col(D::Language), "spoken");
-    let q = placed(q.filter(col(D::TokenHash).eq(token.hash())), D::Table);
-    let found: Option<Found> = scope.opt(&q).await?;
-    Ok(found.map(|f| (f.spoken, f.place, Person::Door { door: f.id, purpose: f.purpose, subject: f.subject })))
 }
 
 /// A reading of a structure's row together with the structure.

@@ -1694,7 +1694,7 @@ mail-agreement-trainee =
 
     { $link }
 
-    There is neither account nor password. The link works for { $days } days and shows your text to whoever opens it: keep it to yourself.
+    There is no account and no password: to open the page, you will be sent a code at this address. The link works for { $days } days. Keep it to yourself.
 
     { $coach }, jobcoach, { $structure }
 mail-agreement-employer =
@@ -1704,7 +1704,7 @@ mail-agreement-employer =
 
     { $link }
 
-    There is neither account nor password. The link works for { $days } days and shows your text to whoever opens it: keep it to yourself.
+    There is no account and no password: to open the page, you will be sent a code at this address. The link works for { $days } days. Keep it to yourself.
 
     { $coach }, jobcoach, { $structure }
 err-agreement-placement = Choose the job it is about.
@@ -2055,7 +2055,7 @@ mail-sharing-body =
 
     { $link }
 
-    There is no account and no password. You have { $days } days to answer. This link shows these words to whoever opens it: keep it to yourself.
+    There is no account and no password: to open the page, you will be sent a code at this address. You have { $days } days to answer. Keep this link to yourself.
 
     { $coach }, job coach, { $structure }
 mail-shared-employer =
@@ -2065,7 +2065,7 @@ mail-shared-employer =
 
     { $link }
 
-    There is no account and no password. The link works for { $days } days, for you only: keep it to yourself.
+    There is no account and no password: to open the page, you will be sent a code at this address. The link works for { $days } days, for you only: keep it to yourself.
 
     { $coach }, job coach, { $structure }
 mail-shared-trainee =
@@ -2075,7 +2075,7 @@ mail-shared-trainee =
 
     { $link }
 
-    There is no account and no password. The link works for { $days } days. Keep it to yourself.
+    There is no account and no password: to open the page, you will be sent a code at this address. The link works for { $days } days. Keep it to yourself.
 
     { $coach }, job coach, { $structure }
 consent-keep = I leave it as it is
@@ -2250,3 +2250,42 @@ sheet-date = Date
 sheet-signature = Signature
 milestone-scan = Photograph of the document
 err-scan-grade = A photograph goes with a document seen. Choose “Document seen”, or remove the photograph.
+## Codes of mailed addresses
+
+code-title = { $structure }: protected page
+code-heading = This page is protected
+code-what = We send a code of six digits to { $mailbox }.
+code-send = Send me the code
+code-sent = A code left at { $time } for { $mailbox }.
+code-field = Code of six digits
+code-until = It works until { $time }.
+code-open = Open the page
+code-again = Send me another code
+code-wrong = { $count ->
+    [one] This is not the right code. One try is left.
+   *[other] This is not the right code. { $count } tries are left.
+}
+code-late = The code was not typed in time. Ask for another one.
+code-void = Too many wrong tries: this code works no more. Ask for another one.
+code-past-what = A question? { $coach } answers you.
+code-help = Nothing came? Look among unwanted mail, or call { $coach }.
+code-once = The code works once. The page then stays open for { $minutes } minutes on this device.
+err-code-shape = The code has six digits.
+err-code-over = This code works no more. Ask for another one.
+err-code-wanted = The page has closed. Ask for a code: what you wrote is kept.
+err-code-open = This page is open already.
+err-code-later = Several codes left already. You can ask for another one at { $time }. Until then, call { $coach }.
+err-code-tomorrow = Several codes left already. You can ask for another one tomorrow at { $time }. Until then, call { $coach }.
+said-door-send-code = The code is on its way by mail.
+said-door-try-code = The page is open on this device.
+mail-code-subject = { $structure }: your code
+mail-code-body =
+    Hello { $contact },
+
+    Here is the code that you asked for on the page of { $structure }:
+
+    { $code }
+
+    It works once, until { $time }.
+
+    You did not ask for it? Somebody else may have the link of this page. Give this code to nobody, and tell { $coach }.

@@ -1683,7 +1683,7 @@ mail-agreement-trainee =
 
     { $link }
 
-    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours et montre votre texte à qui l’ouvre : gardez-le pour vous.
+    Il n’y a ni compte ni mot de passe : pour ouvrir la page, vous recevrez un code à cette adresse. Le lien fonctionne { $days } jours. Gardez-le pour vous.
 
     { $coach }, jobcoach, { $structure }
 mail-agreement-employer =
@@ -1693,7 +1693,7 @@ mail-agreement-employer =
 
     { $link }
 
-    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours et montre votre texte à qui l’ouvre : gardez-le pour vous.
+    Il n’y a ni compte ni mot de passe : pour ouvrir la page, vous recevrez un code à cette adresse. Le lien fonctionne { $days } jours. Gardez-le pour vous.
 
     { $coach }, jobcoach, { $structure }
 err-agreement-placement = Choisissez la mise en emploi concernée.
@@ -2045,7 +2045,7 @@ mail-sharing-body =
 
     { $link }
 
-    Il n’y a ni compte ni mot de passe. Vous avez { $days } jours pour répondre. Ce lien montre ces mots à qui l’ouvre : gardez-le pour vous.
+    Il n’y a ni compte ni mot de passe : pour ouvrir la page, vous recevrez un code à cette adresse. Vous avez { $days } jours pour répondre. Gardez ce lien pour vous.
 
     { $coach }, jobcoach, { $structure }
 mail-shared-employer =
@@ -2055,7 +2055,7 @@ mail-shared-employer =
 
     { $link }
 
-    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours, pour vous seulement : gardez-le pour vous.
+    Il n’y a ni compte ni mot de passe : pour ouvrir la page, vous recevrez un code à cette adresse. Le lien fonctionne { $days } jours, pour vous seulement : gardez-le pour vous.
 
     { $coach }, jobcoach, { $structure }
 mail-shared-trainee =
@@ -2065,7 +2065,7 @@ mail-shared-trainee =
 
     { $link }
 
-    Il n’y a ni compte ni mot de passe. Le lien fonctionne { $days } jours. Gardez-le pour vous.
+    Il n’y a ni compte ni mot de passe : pour ouvrir la page, vous recevrez un code à cette adresse. Le lien fonctionne { $days } jours. Gardez-le pour vous.
 
     { $coach }, jobcoach, { $structure }
 consent-keep = Je laisse comme c’est
@@ -2240,3 +2240,42 @@ sheet-date = Date
 sheet-signature = Signature
 milestone-scan = Photo du document
 err-scan-grade = Une photo accompagne un document vu. Choisissez « Document vu », ou retirez la photo.
+## Les codes des adresses envoyées
+
+code-title = { $structure } : page protégée
+code-heading = Cette page est protégée
+code-what = Nous envoyons un code à six chiffres à { $mailbox }.
+code-send = Recevoir le code
+code-sent = Un code est parti à { $time } vers { $mailbox }.
+code-field = Code à six chiffres
+code-until = Il sert jusqu’à { $time }.
+code-open = Ouvrir la page
+code-again = Recevoir un autre code
+code-wrong = { $count ->
+    [one] Ce n’est pas le bon code. Il reste un essai.
+   *[other] Ce n’est pas le bon code. Il reste { $count } essais.
+}
+code-late = Le code n’a pas été tapé à temps. Demandez-en un autre.
+code-void = Trop d’essais faux : ce code ne sert plus. Demandez-en un autre.
+code-past-what = Une question ? { $coach } vous répond.
+code-help = Rien reçu ? Regardez dans le courrier indésirable, ou appelez { $coach }.
+code-once = Le code sert une fois. La page reste ensuite ouverte { $minutes } minutes sur cet appareil.
+err-code-shape = Le code a six chiffres.
+err-code-over = Ce code ne sert plus. Demandez-en un autre.
+err-code-wanted = La page s’est refermée. Demandez un code : ce que vous avez écrit est gardé.
+err-code-open = Cette page est déjà ouverte.
+err-code-later = Plusieurs codes sont déjà partis. Vous pourrez en demander un autre à { $time }. D’ici là, appelez { $coach }.
+err-code-tomorrow = Plusieurs codes sont déjà partis. Vous pourrez en demander un autre demain à { $time }. D’ici là, appelez { $coach }.
+said-door-send-code = Le code part par courriel.
+said-door-try-code = La page est ouverte sur cet appareil.
+mail-code-subject = { $structure } : votre code
+mail-code-body =
+    Bonjour { $contact },
+
+    Voici le code que vous avez demandé sur la page de { $structure } :
+
+    { $code }
+
+    Il sert une fois, jusqu’à { $time }.
+
+    Vous n’avez rien demandé ? Quelqu’un d’autre a peut-être le lien de cette page. Ne donnez ce code à personne, et dites-le à { $coach }.

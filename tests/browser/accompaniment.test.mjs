@@ -24,7 +24,7 @@ const text = async (page) => (await main(page).innerText()).replace(/\s+/g, ' ')
 /** What is looked at on every page: faults of scripts; of sight and of accessibility, once for each kind of page and person. */
 const seen = new Set();
 async function look(page) {
-  const kind = `${page.viewportSize().width} ${page.url().replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '').replace(/\/l\/.*/, '/l')}`;
+  const kind = `${page.viewportSize().width} ${page.url().replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '').replace(/\/l\/[^/?]*/, '/l')}`;
   const looked = seen.has(kind) ? [] : [...(await faults(page)), ...(await axe(page))];
   assert.deepEqual([...looked, ...troubles(page)], [], `${page.url()} has faults`);
   seen.add(kind);
@@ -84,6 +84,25 @@ async function answers(email, words, way) {
   await stage.leave(page);
 }
 
+/** Somebody opens the page of their latest mail with a code, after a slip of the finger; answers with the page. */
+async function opens(email, title, way) {
+  const page = await stage.as(null, { ...PHONE, dark: way.dark, javaScript: way.javaScript });
+  await page.goto(await post.link(email));
+  await look(page);
+  assert.match(await text(page), /Cette page est protégée/);
+  assert.doesNotMatch(await text(page), title, 'nothing is read without a code');
+  await shot(page, `story-code-asked-${way.javaScript}`);
+  await send(page, 'Recevoir le code');
+  const code = await post.code(email);
+  await send(page, 'Ouvrir la page', { code: code === '000000' ? '000001' : '000000' });
+  assert.match(await text(page), /Il reste 4 essais/);
+  assert.deepEqual([...(await faults(page)), ...(await axe(page))], [], 'the page after a wrong code has faults');
+  await shot(page, `story-code-wrong-${way.javaScript}`);
+  await send(page, 'Ouvrir la page', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+  assert.match(await text(page), title);
+  return page;
+}
+
 for (const [name, way] of [
   ['on a phone', { ...PHONE, dark: false, javaScript: true }],
   ['at a desk, in the dark, without JavaScript', { ...DESKTOP, dark: true, javaScript: false }],
@@ -94,6 +113,7 @@ for (const [name, way] of [
     const firms = way.javaScript
       ? [['Cantine des Trois Ponts', 'yvette.marlier@cantine.example'], ['Atelier Floral Verlinde', 'joris.verlinde@floral.example']]
       : [['Imprimerie Plumecoq', 'agathe.plumecoq@imprimerie.example'], ['Serres du Marais', 'bastien.ollivon@serres.example']];
+    const mailbox = `${person[1].toLowerCase()}@courriel.example`;
     let page;
     let theCase;
 
@@ -115,6 +135,19 @@ for (const [name, way] of [
       await page.goto(`${stage.address}${placement}`);
       assert.match(await text(page), /Confirmé par l’employeur/i, 'the coach sees the answer at once');
     };
+    // The person says yes to some words, on the page that a code from their own mailbox opens.
+    const shares = async (placement) => {
+      const words = 'Le matin, le dos d’abord : une pause à dix heures.';
+      await page.goto(`${stage.address}${placement}/sharings/new`);
+      await send(page, 'Enregistrer ces mots', { wording: words });
+      const sharing = page.url();
+      await send(page, 'Demander par courriel');
+      const theirs = await opens(mailbox, /Ces mots peuvent-ils être lus/, way);
+      await send(theirs, /^Oui/);
+      await stage.leave(theirs);
+      await page.goto(sharing);
+      assert.match(await text(page), /peut lire ces mots en ce moment/);
+    };
     const contact = async (held, side, note) => {
       await page.goto(`${stage.address}${theCase}/sessions/new`);
       await send(page, /^Enregistrer/, { held_on: day(held), side, note });
@@ -124,7 +157,7 @@ for (const [name, way] of [
       page = await stage.as('jobcoach', way);
       await page.goto(`${stage.address}/trainees`);
       await follow(page, /Ajouter une personne/);
-      await send(page, /Ajouter|Enregistrer/, { first_name: person[0], last_name: person[1], entered_on: day(-200) });
+      await send(page, /Ajouter|Enregistrer/, { first_name: person[0], last_name: person[1], email: mailbox, entered_on: day(-200) });
       await follow(page, 'Ouvrir un accompagnement');
       await send(page, /Ouvrir/, { opened_on: day(-190) });
       theCase = path(page);
@@ -159,6 +192,7 @@ for (const [name, way] of [
     it('finds a second one that another employer confirms', async () => {
       const placement = await job(firms[1], -40, 'cdi');
       await contact(-39, 'tripartite', 'Premier jour à trois : tout est clair.');
+      await shares(placement);
       await asked(placement, firms[1][1]);
     });
 

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const WITHIN = 60_000;
 
-/** A mail server: `url` for JALON_SMTP_URL, `link(email)`, `stop()`. */
+/** A mail server: `url` for JALON_SMTP_URL, `link(email)`, `code(email)`, `stop()`. */
 export async function startPost() {
   const python = process.env.JALON_TEST_PYTHON;
   assert.ok(python, 'JALON_TEST_PYTHON is not set: run the browser tests with tests/run');
@@ -26,20 +26,23 @@ export async function startPost() {
   });
   const port = line.match(/127\.0\.0\.1:(\d+)/)[1];
   const read = new Map();
+  const next = async (email, wanted) => {
+    for (const until = Date.now() + WITHIN; Date.now() < until; await pause(200)) {
+      const mails = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((text) => JSON.parse(text));
+      const mail = mails.filter((one) => one.to.includes(email))[read.get(email) ?? 0];
+      const found = mail?.text.match(wanted);
+      if (!found) continue;
+      read.set(email, (read.get(email) ?? 0) + 1);
+      return found[1];
+    }
+    throw new Error(`no mail with ${wanted} came to ${email} within ${WITHIN / 1000} s`);
+  };
   return {
     url: `smtp://127.0.0.1:${port}`,
     /** The address in the next mail to somebody, once it has come. */
-    async link(email) {
-      for (const until = Date.now() + WITHIN; Date.now() < until; await pause(200)) {
-        const mails = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((text) => JSON.parse(text));
-        const next = mails.filter((mail) => mail.to.includes(email))[read.get(email) ?? 0];
-        const address = next?.text.match(/https?:\/\/\S+\/l\/\S+/);
-        if (!address) continue;
-        read.set(email, (read.get(email) ?? 0) + 1);
-        return address[0];
-      }
-      throw new Error(`no mail with a link came to ${email} within ${WITHIN / 1000} s`);
-    },
+    link: (email) => next(email, /(https?:\/\/\S+\/l\/\S+)/),
+    /** The code in the next mail to somebody, once it has come. */
+    code: (email) => next(email, /^(\d{6})\s*$/m),
     async stop() {
       child.stdin.end();
       await ended;

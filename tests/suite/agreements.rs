@@ -36,7 +36,7 @@ async fn agreement_of(house: &House) -> (String, String) {
 async fn an_employer_reads_its_own_part_and_signs_by_its_door() {
     let house = House::new().await;
     let (agreement, door) = agreement_of(&house).await;
-    let nobody = Caller::nobody();
+    let nobody = Caller::holder();
     let short = house.get(&nobody, &format!("/l/{}", house.town.a.door)).await;
     assert_eq!((short.code(), short.location()), (303, door.as_str()), "one kind of address is mailed");
     let before = house.state().await;
@@ -83,9 +83,9 @@ async fn a_changed_part_asks_those_it_concerns_again() {
         states(&said),
         [("coach", "overtaken"), ("coach", "waiting"), ("employer", "overtaken"), ("employer", "waiting"), ("trainee", "signed")]
     );
-    let page = house.get(&Caller::nobody(), &door).await;
+    let page = house.get(&Caller::holder(), &door).await;
     assert!(page.code() == 200 && !page.body.contains("leur part") && !page.body.contains("Un tuteur"), "{}", page.body);
-    let late = house.post(&Caller::nobody(), &door, &pairs(&[("say", "signed")])).await;
+    let late = house.post(&Caller::holder(), &door, &pairs(&[("say", "signed")])).await;
     assert_eq!(late.code(), 422, "nobody signs a text that is another one by now");
     // The coach signs anew by sending, the employer beside them.
     assert_eq!(do_(&house, &format!("/api/v1/agreements/{agreement}/send"), json!({})).await.code(), 200);
@@ -159,7 +159,7 @@ async fn to_want_to_talk_brings_the_coach_and_a_closed_case_ends_agreements() {
     let (agreement, door) = agreement_of(&house).await;
     let world = house.town.a.world;
     assert!(house.get(&house.town.a.coach(), "/").await.body.contains("Conventions à signer"));
-    let talk = house.post(&Caller::nobody(), &door, &pairs(&[("say", "refused"), ("comment", "Le temps du tuteur")])).await;
+    let talk = house.post(&Caller::holder(), &door, &pairs(&[("say", "refused"), ("comment", "Le temps du tuteur")])).await;
     assert_eq!(talk.code(), 303);
     let page = house.get(&house.town.a.coach(), &format!("/agreements/{agreement}")).await;
     assert!(page.body.contains("Le temps du tuteur") && page.body.contains("Veut en parler"), "{}", page.body);
@@ -171,7 +171,7 @@ async fn to_want_to_talk_brings_the_coach_and_a_closed_case_ends_agreements() {
     for one in all["items"].as_array().unwrap() {
         assert_eq!(one["state"], "lapsed", "{one}");
     }
-    assert!(!house.get(&Caller::nobody(), &door).await.body.contains("leur part"), "a door of a closed case shows nothing");
+    assert!(!house.get(&Caller::holder(), &door).await.body.contains("leur part"), "a door of a closed case shows nothing");
     house.close().await;
 }
 
@@ -181,7 +181,7 @@ async fn who_wanted_to_talk_is_asked_again() {
     let house = House::new().await;
     let (agreement, door) = agreement_of(&house).await;
     let talk = pairs(&[("say", "refused"), ("comment", "Parlons du tuteur")]);
-    assert_eq!(house.post(&Caller::nobody(), &door, &talk).await.code(), 303);
+    assert_eq!(house.post(&Caller::holder(), &door, &talk).await.code(), 303);
     let send = format!("/api/v1/agreements/{agreement}/send");
     assert_eq!(do_(&house, &send, json!({})).await.code(), 200);
     let said = words(&house, &agreement).await;
@@ -205,7 +205,7 @@ async fn a_door_ends_and_one_of_two_comes_first() {
     let amend = json!({"common": known["common"], "for_trainee": known["for_trainee"], "for_employer": "Autre part",
         "for_coach": known["for_coach"]});
     let path = format!("/api/v1/agreements/{agreement}/amend");
-    let (nobody, answer) = (Caller::nobody(), pairs(&[("say", "signed")]));
+    let (nobody, answer) = (Caller::holder(), pairs(&[("say", "signed")]));
     let (signed, amended) = tokio::join!(house.post(&nobody, &door, &answer), do_(&house, &path, amend));
     assert_eq!(amended.code(), 200, "{}", amended.body);
     assert!(matches!(signed.code(), 303 | 422), "{}", signed.body);
@@ -218,8 +218,8 @@ async fn a_door_ends_and_one_of_two_comes_first() {
     let house = House::new().await;
     let (_, door) = agreement_of(&house).await;
     house.parts().clock.advance(61 * DAY);
-    assert!(!house.get(&Caller::nobody(), &door).await.body.contains("leur part"));
-    assert_eq!(house.post(&Caller::nobody(), &door, &pairs(&[("say", "signed")])).await.code(), 422);
+    assert!(!house.get(&Caller::holder(), &door).await.body.contains("leur part"));
+    assert_eq!(house.post(&Caller::holder(), &door, &pairs(&[("say", "signed")])).await.code(), 422);
     house.close().await;
 }
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use jalon::{
-    desk::{Kind, hash_token},
+    desk::{Kind, LinkToken, PASS, hash_token},
     web::{guards::Caller as Address, visit},
 };
 use serde_json::Value;
@@ -26,6 +26,8 @@ pub enum Pass {
     Cookie(String),
     /// What a program sends after `Bearer`.
     Bearer(String),
+    /// The cookie of whoever has just typed the right code of the very address they ask for.
+    Code,
 }
 
 /// Somebody at the door.
@@ -40,6 +42,11 @@ pub struct Caller {
 impl Caller {
     pub fn nobody() -> Caller {
         Caller { label: "nobody", kinds: vec![Kind::Nobody], pass: Pass::Nothing }
+    }
+
+    /// Holds mailed addresses, and has typed the codes they want.
+    pub fn holder() -> Caller {
+        Caller { pass: Pass::Code, ..Caller::nobody() }
     }
 
     pub fn human(label: &'static str, human: &Human) -> Caller {
@@ -197,6 +204,10 @@ impl House {
         request = match &caller.pass {
             Pass::Nothing => request,
             Pass::Cookie(word) => request.header(header::COOKIE, format!("{}={word}", visit::cookie_name(self.parts().config.is_https()))),
+            Pass::Code => match self.door_cookie(&letter.address) {
+                Some(cookie) => request.header(header::COOKIE, cookie),
+                None => request,
+            },
             Pass::Bearer(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
         };
         let mut request = request.body(body).unwrap_or_else(|e| panic!("{}: {e}", letter.address));
@@ -205,6 +216,16 @@ impl House {
         let (head, body) = answer.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         Reply { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// The cookie of a mailed address; the two forms of the code are there for who has none.
+    fn door_cookie(&self, address: &str) -> Option<String> {
+        let path = address.split('?').next()?;
+        let token = LinkToken::read(path.strip_prefix("/l/")?.split('/').next()?)?;
+        let until = self.parts().clock.now().plus(PASS);
+        let whole = visit::door_cookie(self.parts(), &token, until);
+        let before = path.ends_with("/code") || path.ends_with("/key");
+        (!before).then(|| whole.split(';').next().unwrap_or_default().to_owned())
     }
 
     pub async fn get(&self, caller: &Caller, address: &str) -> Reply {

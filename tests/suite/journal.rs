@@ -32,8 +32,8 @@ async fn last(house: &House, structure: StructureId) -> (i64, String) {
 fn somebody(route: &Route, side: &Side) -> (Caller, String) {
     let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k)) && !stays(route, c);
     match route.face {
-        Face::Link if ["/agreement", "/consent", "/transfer"].iter().any(|end| route.path.ends_with(end)) => {
-            (Caller::nobody(), "door: link".into())
+        Face::Link if ["/agreement", "/consent", "/transfer", "/code", "/key"].iter().any(|end| route.path.ends_with(end)) => {
+            (Caller::holder(), "door: link".into())
         }
         Face::Link if route.path.starts_with("/m/") => (Caller::nobody(), format!("mailbox:{} link", side.wish)),
         Face::Link => (Caller::nobody(), format!("link:{} link", side.world.link)),
@@ -55,7 +55,7 @@ async fn each_action_writes_one_entry_with_its_name_actor_face_and_subject() {
         let house = spare.house().await;
         let side = house.town.a.clone();
         let Some(action) = action_of(&house.app.table, route) else { continue };
-        prepare(house, route);
+        prepare(house, route).await;
         let (caller, by) = somebody(route, &side);
         let (before, _) = last(house, side.here.id).await;
         let request = asked(house, route, &side);

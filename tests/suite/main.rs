@@ -14,6 +14,7 @@ mod browser_guards;
 mod bundles;
 mod candidates;
 mod carrying;
+mod codes;
 mod course;
 mod demo;
 mod digest;

@@ -50,7 +50,12 @@ fn columns(house: &House, face: Face) -> Vec<Column> {
     }
     // What is in a mailed address opens that address only: shown as a cookie or a token it is nothing.
     let word = town.a.link.clone();
-    let pass = if face == Face::Api { Pass::Bearer(format!("jalon_{word}")) } else { Pass::Cookie(word) };
+    let pass = match face {
+        Face::Api => Pass::Bearer(format!("jalon_{word}")),
+        Face::Page => Pass::Cookie(word),
+        // Behind the doors that want one, a code was typed.
+        Face::Link => Pass::Code,
+    };
     let kinds = vec![if face == Face::Link { Kind::Link } else { Kind::Nobody }];
     all.push(Column { caller: Caller { label: "link", kinds, pass }, foreign: false, outside: false });
     all
@@ -162,7 +167,7 @@ async fn everybody_meets_the_audience_of_every_route() {
     let routes = spare.house().await.app.table.routes.clone();
     let mut lines = Vec::new();
     for route in &routes {
-        let late = prepare(spare.house().await, route);
+        let late = prepare(spare.house().await, route).await;
         let (refused, met) = turned_away(spare.house().await, route).await;
         let mut codes = refused;
         for i in met {
@@ -226,11 +231,11 @@ async fn every_example_succeeds_through_every_face() {
         let callers = match route.face {
             Face::Page => side.people(),
             Face::Api => side.programs(),
-            Face::Link => vec![Caller::nobody()],
+            Face::Link => vec![Caller::holder()],
         };
         let may = |c: &Caller| route.face == Face::Link || (c.kinds.iter().any(|k| route.audience.has(*k)) && !stays(route, c));
         let caller = callers.into_iter().find(may).unwrap_or_else(|| panic!("nobody may {} through {:?}", action.name, route.face));
-        prepare(house, route);
+        prepare(house, route).await;
         let asked = asked(house, route, side);
         let reply = house.ask(&caller, &asked).await;
         let wanted = match route.face {

@@ -23,7 +23,7 @@ async fn known(house: &House, id: &str) -> Value {
 
 /// What the employer reads behind its door.
 async fn employers_page(house: &House) -> String {
-    let page = house.get(&Caller::nobody(), &format!("/l/{}/shared_with_employer", house.town.a.shared)).await;
+    let page = house.get(&Caller::holder(), &format!("/l/{}/shared_with_employer", house.town.a.shared)).await;
     assert_eq!(page.code(), 200, "{}", page.body);
     page.body
 }
@@ -40,7 +40,7 @@ async fn ask(house: &House, wording: &str) -> String {
 #[tokio::test]
 async fn a_yes_is_read_until_it_is_taken_back() {
     let house = House::new().await;
-    let (nobody, a) = (Caller::nobody(), &house.town.a);
+    let (nobody, a) = (Caller::holder(), &house.town.a);
     let door = format!("/l/{}/consent", a.consent);
     let short = house.get(&nobody, &format!("/l/{}", a.consent)).await;
     assert_eq!((short.code(), short.location()), (303, door.as_str()));
@@ -93,7 +93,7 @@ async fn a_no_is_not_asked_away() {
     let again = |words: Value| json!({"placement": a.world.placement, "wording": words});
     let twice = do_(&house, "/api/v1/sharings", again(known_words.clone())).await;
     assert_eq!(twice.code(), 422, "the same words are asked about once: {}", twice.body);
-    let no = house.post(&Caller::nobody(), &door, &pairs(&[("consent", "decline"), ("comment", "Pas ça")])).await;
+    let no = house.post(&Caller::holder(), &door, &pairs(&[("consent", "decline"), ("comment", "Pas ça")])).await;
     assert_eq!(no.code(), 303);
     let page = house.get(&a.coach(), &format!("/sharings/{}", a.world.sharing)).await;
     assert!(page.body.contains("Pas ça") && page.body.contains("Refusé"), "{}", page.body);
@@ -134,7 +134,7 @@ async fn a_confidence_of_the_firm_waits_for_the_firm() {
     let a = &house.town.a;
     let body = json!({"placement": a.world.placement, "whose": "employer", "wording": "Nous pensons à un CDI en juin."});
     let made = do_(&house, "/api/v1/sharings", body).await.json()["id"].as_str().unwrap().to_owned();
-    let read = || async { house.get(&Caller::nobody(), &format!("/l/{}/shared_with_trainee", a.shared_with_trainee)).await };
+    let read = || async { house.get(&Caller::holder(), &format!("/l/{}/shared_with_trainee", a.shared_with_trainee)).await };
     assert!(read().await.code() == 200 && !read().await.body.contains("CDI en juin"));
     assert_eq!(do_(&house, &format!("/api/v1/sharings/{made}/beside"), json!({"consent": "agree"})).await.code(), 200);
     assert!(read().await.body.contains("CDI en juin"));
@@ -202,7 +202,7 @@ async fn what_was_shared_ends_with_the_agreement_and_with_the_case() {
     let yes = json!({"consent": "agree"});
     assert_eq!(do_(&house, &beside(w.sharing.to_string()), yes.clone()).await.code(), 200);
     let signed = pairs(&[("say", "signed")]);
-    assert_eq!(house.post(&Caller::nobody(), &format!("/l/{}/agreement", a.door), &signed).await.code(), 303);
+    assert_eq!(house.post(&Caller::holder(), &format!("/l/{}/agreement", a.door), &signed).await.code(), 303);
     assert!(employers_page(&house).await.contains("wording"));
     let one = house.get(&a.program("jobcoach"), &format!("/api/v1/signatures/{}", w.signature)).await.json();
     let end = format!("/api/v1/agreements/{}/end", one["agreement"].as_str().unwrap());
@@ -233,7 +233,7 @@ async fn a_job_that_ends_by_itself_ends_what_was_shared() {
     assert!(employers_page(&house).await.contains("wording"), "on the last day");
     house.parts().clock.advance(DAY);
     assert!(!employers_page(&house).await.contains("wording"), "on the day after");
-    assert!(!house.get(&Caller::nobody(), &format!("/l/{}/consent", a.consent)).await.body.contains("Qwertal-Alpha wording"));
+    assert!(!house.get(&Caller::holder(), &format!("/l/{}/consent", a.consent)).await.body.contains("Qwertal-Alpha wording"));
     let late = do_(&house, &format!("/api/v1/sharings/{other}/beside"), json!({"consent": "agree"})).await;
     assert!(late.code() == 422 && late.body.contains("terminé"), "{}", late.body);
     let body = json!({"placement": w.placement, "wording": "mots de plus"});
@@ -257,7 +257,7 @@ async fn mails_have_their_ceiling_and_a_shut_door_shows_nothing() {
     let twice = do_(&house, &format!("/api/v1/sharings/{}/send", w.sharing), json!({})).await;
     assert_eq!(twice.code(), 422, "one mail a day: {}", twice.body);
     house.parts().clock.advance(40 * DAY);
-    assert_eq!(house.post(&Caller::nobody(), &format!("/m/{}", a.mailbox), &[]).await.code(), 303);
+    assert_eq!(house.post(&Caller::holder(), &format!("/m/{}", a.mailbox), &[]).await.code(), 303);
     let refused = do_(&house, &send, json!({})).await;
     assert!(refused.code() == 422 && refused.body.contains("courriels"), "{}", refused.body);
     house.close().await;

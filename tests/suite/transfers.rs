@@ -212,13 +212,13 @@ async fn nothing_leaves_without_the_persons_yes() {
     assert!(early.code() == 422 && early.body.contains("accord"), "{}", early.body);
     let door = format!("/l/{}/transfer", side.transfer_door);
     let before = two.house.state().await;
-    let page = two.house.get(&Caller::nobody(), &door).await;
+    let page = two.house.get(&Caller::holder(), &door).await;
     assert_eq!(page.code(), 200, "{}", page.body);
     assert!(page.body.contains("Plan en cours") && page.body.contains("Ocre") && !page.body.contains("Emplois, étapes"), "{}", page.body);
     assert_eq!(two.house.state().await, before, "opening it changes nothing");
-    let no = two.house.post(&Caller::nobody(), &door, &pairs(&[("say", "no"), ("comment", "Je préfère rester")])).await;
+    let no = two.house.post(&Caller::holder(), &door, &pairs(&[("say", "no"), ("comment", "Je préfère rester")])).await;
     assert_eq!(no.code(), 303, "{}", no.body);
-    assert_eq!(two.house.post(&Caller::nobody(), &door, &pairs(&[("say", "yes")])).await.code(), 422, "a word is given once");
+    assert_eq!(two.house.post(&Caller::holder(), &door, &pairs(&[("say", "yes")])).await.code(), 422, "a word is given once");
     assert_eq!(two.post(&side, &format!("/transfers/{waiting}/send"), json!({})).await.code(), 422);
     assert!(two.house.get(&coach, &format!("/transfers/{waiting}")).await.body.contains("Je préfère rester"));
     // After a no the same may be asked again, in other words.

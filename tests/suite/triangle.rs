@@ -41,7 +41,7 @@ fn told(text: &str) -> BTreeSet<String> {
 
 /// Every text that can reach the employer's contact.
 async fn reaches(house: &House) -> Vec<(String, String)> {
-    let (a, nobody) = (&house.town.a, Caller::nobody());
+    let (a, nobody) = (&house.town.a, Caller::holder());
     let mut texts = Vec::new();
     for path in [
         format!("/l/{}", a.link),
@@ -56,6 +56,7 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
         assert_eq!(reply.code(), 200, "{path}");
         texts.push((path, reply.body));
     }
+    texts.extend(without_a_code(house, &[format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)]).await);
     for path in [format!("/l/{}", a.link), format!("/l/{}/renew", a.link), format!("/l/{}/agreement", a.door)] {
         let reply = house.post(&nobody, &path, &pairs(&[("say", "perhaps"), ("answer", "perhaps"), ("left_on", "jamais")])).await;
         texts.push((format!("POST {path}"), reply.body));
@@ -71,6 +72,29 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
     raw.close().await;
     assert!(mails.len() >= 2, "the employer was written to");
     texts.extend(mails.into_iter().map(|mail| ("a mail".to_owned(), mail)));
+    texts
+}
+
+/// What a locked door may tell: who coaches, for which structure.
+const LOCKED: [&str; 2] = ["coach", "structure"];
+
+/// Every text of these doors for whoever holds their addresses and has typed no code: it tells who coaches, and nothing else of
+/// anybody.
+async fn without_a_code(house: &House, doors: &[String]) -> Vec<(String, String)> {
+    let (nobody, mut texts) = (Caller::nobody(), Vec::new());
+    let press = pairs(&[("say", "signed"), ("consent", "agree"), ("comment", "peut-être")]);
+    for door in doors {
+        let base = door.rsplit_once('/').expect("a purpose").0;
+        for path in [base.to_owned(), door.clone(), format!("{door}?lang=en&asked=1"), format!("{base}/code"), format!("{base}/key")] {
+            texts.push((path.clone(), house.get(&nobody, &path).await.body));
+        }
+        texts.push((format!("POST {door}"), house.post(&nobody, door, &press).await.body));
+        texts.push((format!("POST {base}/key"), house.post(&nobody, &format!("{base}/key"), &pairs(&[("code", "000000")])).await.body));
+    }
+    for (from, text) in &texts {
+        let more: Vec<String> = told(text).into_iter().filter(|field| !LOCKED.contains(&field.as_str())).collect();
+        assert!(more.is_empty(), "without a code, {from} tells {more:?}:\n{text}");
+    }
     texts
 }
 
@@ -96,10 +120,10 @@ async fn an_employer_is_told_work_facts_and_no_more() {
     }
     only_work_facts(&house, "before the answer").await;
     let answer = pairs(&[("answer", "difficulty"), ("comment", "Le rythme")]);
-    assert_eq!(house.post(&Caller::nobody(), &format!("/l/{}", a.link), &answer).await.code(), 303);
+    assert_eq!(house.post(&Caller::holder(), &format!("/l/{}", a.link), &answer).await.code(), 303);
     only_work_facts(&house, "after the answer").await;
     let sign = pairs(&[("say", "signed")]);
-    assert_eq!(house.post(&Caller::nobody(), &format!("/l/{}/agreement", a.door), &sign).await.code(), 303);
+    assert_eq!(house.post(&Caller::holder(), &format!("/l/{}/agreement", a.door), &sign).await.code(), 303);
     only_work_facts(&house, "once signed").await;
     house.parts().clock.advance(90 * DAY);
     only_work_facts(&house, "once expired").await;
@@ -115,8 +139,8 @@ const OWN: [&str; 10] =
 
 /// Every text that can reach the person.
 async fn reaches_the_person(house: &House, doors: &[String]) -> Vec<(String, String)> {
-    let nobody = Caller::nobody();
-    let mut texts = Vec::new();
+    let nobody = Caller::holder();
+    let mut texts = without_a_code(house, doors).await;
     for door in doors {
         for path in [door.clone(), format!("{door}?lang=en&asked=1")] {
             let reply = house.get(&nobody, &path).await;
@@ -177,7 +201,7 @@ async fn a_person_is_told_their_own_and_no_more() {
         format!("/l/{}/shared_with_trainee", a.shared_with_trainee),
         format!("/l/{}/agreement", agreement.word()),
     ];
-    let nobody = Caller::nobody();
+    let nobody = Caller::holder();
     let first = house.get(&nobody, &doors[0]).await.body;
     assert!(told(&first).contains("wording") && told(&first).contains("coach"), "their own words are told: {:?}", told(&first));
     only_their_own(&house, &doors, "before the answer").await;

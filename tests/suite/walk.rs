@@ -82,10 +82,15 @@ pub fn action_of<'t>(table: &'t Table, route: &Route) -> Option<&'t ActionRow> {
     table.actions.iter().find(|a| a.name == route.name)
 }
 
-/// What must be so for an action's example to be possible: a link is renewed once it has expired.
+/// What must be so for an action's example to be possible: a link is renewed once it has expired, a code is typed once it left.
 ///
 /// Answers whether the house is another afterwards.
-pub fn prepare(house: &House, route: &Route) -> bool {
+pub async fn prepare(house: &House, route: &Route) -> bool {
+    if route.name == "door.try_code" {
+        let door = format!("/l/{}/code", house.town.a.shared);
+        assert_eq!(house.post(&Caller::nobody(), &door, &[]).await.code(), 303);
+        return true;
+    }
     let late = route.name == "link.renew";
     if late {
         house.parts().clock.advance((LINK_DAYS + 1) * DAY);
@@ -109,6 +114,7 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
         let value = match (name.as_str(), fields.remove(&name)) {
             ("token", _) if route.path.ends_with("/agreement") => side.door.clone(),
             ("token", _) if route.path.ends_with("/consent") => side.consent.clone(),
+            ("token", _) if route.path.ends_with("/code") || route.path.ends_with("/key") => side.shared.clone(),
             ("token", _) if route.path.ends_with("/shared_with_employer") => side.shared.clone(),
             ("token", _) if route.path.ends_with("/shared_with_trainee") => side.shared_with_trainee.clone(),
             ("token", _) if route.path.ends_with("/transfer") => side.transfer_door.clone(),

@@ -30,7 +30,7 @@ fn callers(face: Face, side: &Side) -> Vec<Caller> {
         Face::Page => side.people(),
         Face::Api => side.programs(),
         // Its address is the pass.
-        Face::Link => vec![Caller::nobody()],
+        Face::Link => vec![Caller::holder()],
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) async fn deliver(parts: &Arc<Parts>, transport: &Transport) -> Result
         } else {
             format!("{}/account", parts.config.base_url)
         };
-        let outcome = letter::send(&parts.config, transport, letter, &letter::Addresses { link: &address, stop: None }).await;
+        let outcome = letter::send(&parts.config, transport, letter, &letter::Secrets { link: &address, stop: None, code: None }).await;
         settle(parts, letter, outcome).await?;
     }
     Ok(taken.len())

@@ -30,11 +30,13 @@ struct Html<'a> {
     stop: &'a str,
 }
 
-/// The addresses of a letter, made when it leaves.
-pub struct Addresses<'a> {
+/// What a letter tells its reader alone, made when it leaves.
+pub struct Secrets<'a> {
     pub link: &'a str,
     /// Of a letter nobody asked for.
     pub stop: Option<&'a str>,
+    /// The digits of a code somebody asked for.
+    pub code: Option<&'a str>,
 }
 
 /// Why a letter did not leave.
@@ -56,8 +58,8 @@ impl From<String> for Unsent {
 ///
 /// # Errors
 /// [`Unsent`].
-pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, addresses: &Addresses<'_>) -> Result<(), Unsent> {
-    let message = message(config, letter, addresses)?;
+pub async fn send(config: &Config, transport: &Transport, letter: &Outgoing, secrets: &Secrets<'_>) -> Result<(), Unsent> {
+    let message = message(config, letter, secrets)?;
     transport.send(message).await.map(|_| ()).map_err(|e| {
         let nobody = e.status().is_some_and(|code| MAILBOX.contains(&code.to_string().as_str()));
         Unsent { said: without_address(&e.to_string(), &letter.recipient), nobody }
@@ -80,15 +82,18 @@ fn without_address(said: &str, address: &str) -> String {
 /// What a server says of a mailbox that is not there or takes nothing (RFC 5321, 4.2.3; RFC 7504).
 const MAILBOX: [&str; 4] = ["550", "551", "553", "556"];
 
-fn message(config: &Config, letter: &Outgoing, addresses: &Addresses<'_>) -> Result<Message, String> {
-    let (link, stop) = (addresses.link, addresses.stop.unwrap_or_default());
+fn message(config: &Config, letter: &Outgoing, secrets: &Secrets<'_>) -> Result<Message, String> {
+    let (link, stop) = (secrets.link, secrets.stop.unwrap_or_default());
     let from: Mailbox = config.mail_from.parse().map_err(|e| format!("the sender cannot be used: {e}"))?;
     let to: Mailbox = letter.recipient.parse().map_err(|e| format!("the recipient cannot be used: {e}"))?;
-    let text = letter.body.replace("{link}", link).replace("{stop}", stop);
+    let mut text = letter.body.replace("{link}", link).replace("{stop}", stop);
+    if let Some(code) = secrets.code {
+        text = text.replace("{code}", code);
+    }
     let paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect();
     let html = Html { subject: &letter.subject, paragraphs, link, stop }.render().map_err(|e| e.to_string())?;
     let mut message = Message::builder();
-    if let Some(stop) = addresses.stop {
+    if let Some(stop) = secrets.stop {
         message = message.header(ListUnsubscribe(format!("<{stop}>")));
         // Mailboxes press by themselves over https only.
         if stop.starts_with("https://") {
@@ -171,8 +176,8 @@ mod tests {
             body: "Bonjour\n\n{link}\n\nArreter : {stop}".into(),
             attempts: 0,
         };
-        let addresses = Addresses { link: "https://jalon.example/l/x", stop };
-        String::from_utf8(message(&read.unwrap(), &letter, &addresses).unwrap().formatted()).unwrap()
+        let secrets = Secrets { link: "https://jalon.example/l/x", stop, code: None };
+        String::from_utf8(message(&read.unwrap(), &letter, &secrets).unwrap().formatted()).unwrap()
     }
 
     #[test]

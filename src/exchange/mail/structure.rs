@@ -5,6 +5,7 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     desk::{LinkToken, Parts},
     kernel::{Moment, ids::*},
+    method::doors::codes::digits,
     people::mails::store::REFUSED,
 };
 use sea_query::{ExprTrait, Order};
@@ -23,6 +24,10 @@ struct Taken {
     link_id: Option<LinkId>,
     door: Option<DoorId>,
     due_at: Moment,
+    /// Of a mail that holds a code, and when it is too late for it.
+    code_id: Option<DoorCodeId>,
+    expires_at: Option<Moment>,
+    voided_at: Option<Moment>,
     /// Of a mail nobody asked for.
     wish_id: Option<MailWishId>,
     wanted: Option<bool>,
@@ -56,16 +61,28 @@ async fn one(parts: &Arc<Parts>, transport: &Transport, structure: StructureId, 
         let address = link.map(|l| format!("{}/l/{}", parts.config.base_url, l.word())).unwrap_or_default();
         let stop = t.wish_id.map(|id| LinkToken::of_wish(&parts.config.key, structure, id));
         let stop = stop.map(|l| format!("{}/m/{}", parts.config.base_url, l.word()));
+        let code = t.code_id.zip(t.door).map(|(code, door)| digits(&parts.config.key, structure, door, code));
+        let secrets = letter::Secrets { link: &address, stop: stop.as_deref(), code: code.as_deref() };
         // No transaction is open while the server is spoken to.
-        outcomes
-            .push(letter::send(&parts.config, transport, &t.letter, &letter::Addresses { link: &address, stop: stop.as_deref() }).await);
+        outcomes.push(letter::send(&parts.config, transport, &t.letter, &secrets).await);
     }
     settle(parts, structure, &taken, outcomes).await?;
     Ok(taken.len())
 }
 
+impl Taken {
+    /// Why it need not leave any more.
+    fn idle(&self, now: Moment) -> Option<&'static str> {
+        let late = self.expires_at.is_some_and(|at| at <= now) || self.voided_at.is_some();
+        match self.wanted {
+            Some(false) => Some(REFUSED),
+            _ => late.then_some("expired"),
+        }
+    }
+}
+
 /// Takes what is due for the length of a lease, so that no other process sends it too. What was refused since it was written
-/// never leaves.
+/// never leaves, nor does a code that opens nothing any more.
 async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<Taken>> {
     let mut scope = parts.db.write_in(structure).await?;
     scope.take_turn().await?;
@@ -74,14 +91,17 @@ async fn take(parts: &Parts, structure: StructureId, now: Moment) -> Result<Vec<
         .cols([Mails::Id, Mails::Recipient, Mails::Subject, Mails::Body, Mails::Attempts, Mails::LinkId, Mails::Door, Mails::DueAt])
         .cols([UnaskedMails::WishId])
         .cols([MailWishes::Wanted])
+        .expr(col(DoorCodes::Id), "code_id")
+        .cols([DoorCodes::ExpiresAt, DoorCodes::VoidedAt])
         .left_join(UnaskedMails::Table, col(UnaskedMails::Id).eq(col(Mails::Id)))
         .left_join(MailWishes::Table, col(MailWishes::Id).eq(col(UnaskedMails::WishId)))
+        .left_join(DoorCodes::Table, col(DoorCodes::MailId).eq(col(Mails::Id)))
         .filter(col(Mails::State).eq("queued").and(col(Mails::DueAt).lte(now)))
         .order(Mails::DueAt, Order::Asc)
         .limit(BATCH);
-    let (taken, refused): (Vec<Taken>, Vec<Taken>) = scope.all::<Taken>(&q).await?.into_iter().partition(|t| t.wanted != Some(false));
-    for t in &refused {
-        let q = scope.update(Mails::Table).set(Mails::State, "dead").set(Mails::Error, REFUSED).filter(col(Mails::Id).eq(t.letter.id));
+    let (taken, idle): (Vec<Taken>, Vec<Taken>) = scope.all::<Taken>(&q).await?.into_iter().partition(|t| t.idle(now).is_none());
+    for t in &idle {
+        let q = scope.update(Mails::Table).set(Mails::State, "dead").set(Mails::Error, t.idle(now)).filter(col(Mails::Id).eq(t.letter.id));
         scope.run_one(&q).await?;
     }
     for t in &taken {

@@ -4,6 +4,7 @@
 //! Invariant: a door opens for its one purpose only, until it expires, is withdrawn, or its case is over; opening it changes
 //! nothing.
 
+pub mod codes;
 pub mod store;
 
 use crate::{kernel::Moment, method::cases::Stage};

@@ -38,12 +38,14 @@ pub async fn of_address(desk: &mut Desk, address: &str) -> std::result::Result<(
     check(desk.today, &days, most)
 }
 
-/// When mails to an address left, or are to leave.
+/// When mails to an address left, or are to leave. A code was asked for by whoever reads it, and has limits of its own.
 async fn sent_to(scope: &mut Scope, address: &str, since: Moment) -> Result<Vec<Moment>> {
+    let code = scope.from(DoorCodes::Table).cols([DoorCodes::Id]).filter(col(DoorCodes::MailId).eq(col(Mails::Id))).exists();
     let q = scope
         .from(Mails::Table)
         .cols([Mails::SentAt, Mails::DueAt])
-        .filter(col(Mails::Recipient).eq(address).and(col(Mails::State).ne("dead")).and(col(Mails::DueAt).gte(since)));
+        .filter(col(Mails::Recipient).eq(address).and(col(Mails::State).ne("dead")).and(col(Mails::DueAt).gte(since)))
+        .filter(code.not());
     let rows: Vec<(Option<Moment>, Moment)> = scope.all(&q).await?;
     Ok(rows.into_iter().map(|(sent, due)| sent.unwrap_or(due)).collect())
 }

@@ -112,7 +112,7 @@ pub(super) async fn mails_of(scope: &mut Scope, zone: &Zone, doors: &[Uuid], lin
         rows.extend(scope.all::<Row>(&q.order(M::DueAt, Order::Desc).order(M::Id, Order::Desc).limit(50)).await?);
     }
     rows.sort_by_key(|r| std::cmp::Reverse((r.due_at, r.id)));
-    let without = |body: String| body.replace("{link}", "…").replace("{stop}", "…");
+    let without = |body: String| body.replace("{link}", "…").replace("{stop}", "…").replace("{code}", "••••••");
     Ok(rows
         .into_iter()
         .map(|r| Mail { on: zone.day(r.due_at), recipient: r.recipient, subject: r.subject, body: without(r.body) })

@@ -4,6 +4,7 @@
 
 mod agreements;
 mod answers;
+mod codes;
 mod course;
 mod days;
 mod derived;
@@ -78,6 +79,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     merges::check(scope).await?;
     answers::check(scope).await?;
     agreements::check(scope).await?;
+    codes::check(scope).await?;
     sharing::check(scope).await?;
     transfers::check(scope).await?;
     Ok(head.seq)
