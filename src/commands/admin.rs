@@ -144,6 +144,10 @@ pub async fn run(what: What) -> Done {
         What::Member { structure, network, region, email, name, role, fte, password_stdin, .. } => {
             let (name, role) = (name.unwrap_or_default(), role.unwrap_or_default());
             let password = if password_stdin { Some(read_password()?) } else { None };
+            if let Some(typed) = &password {
+                // Before anybody is written down: a refused password leaves no member behind.
+                admin::check_password(typed, &email, &name).map_err(refused)?;
+            }
             match (structure, network) {
                 (Some(slug), _) => member(&app, &slug, &email, &name, &role, fte).await?,
                 (None, Some(network)) => officer(&app, &network, region, &email, &name, &role).await?,

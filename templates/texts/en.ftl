@@ -152,7 +152,7 @@ link-renew = Get a new link
 link-withdrawn-title = This question is withdrawn
 link-withdrawn-what = There is nothing to do. For any question, { $coach } will answer you.
 link-as = You answer as { $name }, { $employer }.
-link-readers = Your answer is read by the person concerned and by { $coach }, jobcoach. It serves to follow the job and nothing else.
+link-readers = Your answer is read by the person concerned, by { $coach }, jobcoach, and by the team beside them. It serves to follow the job and nothing else.
 mail-question-subject = { $structure }: one question, one answer
 mail-question-body =
     Hello { $contact },
@@ -2250,6 +2250,8 @@ sheet-date = Date
 sheet-signature = Signature
 milestone-scan = Photograph of the document
 err-scan-grade = A photograph goes with a document seen. Choose “Document seen”, or remove the photograph.
+shared-title = What { $structure } confides to you
+
 ## Codes of mailed addresses
 
 code-title = { $structure }: protected page

@@ -107,7 +107,7 @@ link-renew = Recevoir un nouveau lien
 link-withdrawn-title = Cette question est retirée
 link-withdrawn-what = Vous n’avez rien à faire. Pour toute question, { $coach } vous répondra.
 link-as = Vous répondez en tant que { $name }, { $employer }.
-link-readers = Votre réponse est lue par la personne concernée et par { $coach }, jobcoach. Elle sert à suivre l’emploi et à rien d’autre.
+link-readers = Votre réponse est lue par la personne concernée, par { $coach }, jobcoach, et par l’équipe qui l’accompagne. Elle sert à suivre l’emploi et à rien d’autre.
 mail-question-subject = { $structure } : une question, une réponse
 mail-question-body =
     Bonjour { $contact },
@@ -2240,6 +2240,8 @@ sheet-date = Date
 sheet-signature = Signature
 milestone-scan = Photo du document
 err-scan-grade = Une photo accompagne un document vu. Choisissez « Document vu », ou retirez la photo.
+shared-title = Ce que { $structure } vous confie
+
 ## Les codes des adresses envoyées
 
 code-title = { $structure } : page protégée

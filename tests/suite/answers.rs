@@ -35,6 +35,7 @@ async fn a_supervisor_reads_no_address_and_no_comment() {
     contact(&house, a, OTHER).await;
     let asked_too = house.api(&a.program("jobcoach"), &format!("/api/v1/milestones/{}/ask", a.world.milestone), &json!({})).await;
     assert_eq!(asked_too.code(), 200, "{}", asked_too.body);
+    contact(&house, a, CONTACT).await;
     answered(&house, &a.link).await;
     let placement = format!("/placements/{}", a.world.placement);
     let coachs = house.get(&a.coach(), &placement).await.body;
@@ -84,7 +85,7 @@ async fn links(house: &House) -> Vec<String> {
 }
 
 /// The employer's contact gets another address, as somebody of the structure types it.
-async fn contact(house: &House, side: &Side, email: &str) {
+pub async fn contact(house: &House, side: &Side, email: &str) {
     let body = json!({"name": "Qwertal-Alpha", "contact_name": "Qwertal-Alpha contact", "contact_email": email});
     let reply = house.api(&side.program("director"), &format!("/api/v1/employers/{}/update", side.world.employer), &body).await;
     assert_eq!(reply.code(), 200, "{}", reply.body);
@@ -143,7 +144,9 @@ async fn what_an_employer_confirmed_is_not_asked_anew() {
     contact(&house, a, OTHER).await;
     assert_eq!(ask_again(&house, a).await.code(), 200);
     let [first, second] = links(&house).await.try_into().expect("two links");
+    contact(&house, a, CONTACT).await;
     answered(&house, &first).await;
+    contact(&house, a, OTHER).await;
     wait(&house, LINK_DAYS + 1);
     assert_eq!(renewed(&house, &second).await, NOT, "the firm has spoken");
     house.close().await;

@@ -10,7 +10,7 @@ use super::{
     wording,
 };
 use crate::{
-    desk::{Action, Audience, Desk, Refusal, Saved, World},
+    desk::{Action, Audience, Desk, Purpose, Refusal, Saved, World},
     exchange::bundles::{self, Bundle, cells::Waits},
     kernel::{Line, Prose, YesNo, fixed, ids::*},
     method::{
@@ -26,8 +26,6 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProposeTransfer {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<TransferId>,
     pub case: CaseId,
     /// A structure of the same network that takes accompaniments.
     pub receiver: StructureId,
@@ -48,7 +46,6 @@ impl Action for ProposeTransfer {
 
     fn example(w: &World) -> Self {
         ProposeTransfer {
-            id: Some(w.fresh.into()),
             case: w.case,
             receiver: w.receiver,
             parts: vec![Part::Plan, Part::Sessions],
@@ -73,7 +70,8 @@ impl Action for ProposeTransfer {
         let person = people.trainee();
         let asked = Asked { sender: &here.name, receiver: &receiver.name, person: &person, parts: &parts, message: &message };
         let wording = wording(here.language, &asked);
-        let id = desk.id_or_fresh(self.id);
+        // Two structures know it by one id, so it is never one that somebody chose.
+        let id = desk.fresh();
         let (today, member) = (desk.today, desk.me());
         let new =
             store::New { id, case: case.id, receiver: &receiver, parts: &parts, message, wording, bilan: self.bilan.into(), today, member };
@@ -183,7 +181,7 @@ impl Action for WithdrawTransfer {
         let today = desk.today;
         match transfer.state {
             TransferState::Waiting | TransferState::Agreed => {
-                doors::store::shut(&mut desk.scope, transfer.id.0, desk.now).await?;
+                doors::store::shut(&mut desk.scope, Purpose::Transfer, transfer.id.0, desk.now).await?;
                 store::end(&mut desk.scope, &transfer, TransferState::Withdrawn, today, None).await?;
             }
             TransferState::Sent => {

@@ -132,10 +132,13 @@ pub struct Answer {
     pub reason: Option<String>,
 }
 
+/// What the receiver says of a proposal of `sender`'s.
+///
 /// # Errors
 /// When the database does not answer.
-pub async fn answer(scope: &mut Scope, id: TransferId) -> Result<Option<Answer>> {
-    let q = scope.from(Arrivals::Table).cols([Arrivals::State, Arrivals::Reason]).filter(col(Arrivals::Id).eq(id));
+pub async fn answer(scope: &mut Scope, sender: StructureId, id: TransferId) -> Result<Option<Answer>> {
+    let q = scope.from(Arrivals::Table).cols([Arrivals::State, Arrivals::Reason]);
+    let q = q.filter(col(Arrivals::Id).eq(id).and(col(Arrivals::Sender).eq(sender)));
     scope.opt(&q).await
 }
 

@@ -208,7 +208,7 @@ impl Sides<'_> {
             let sender = scope.structure();
             drop(scope);
             steps += self.done(&self.there, TakeArrival::new(sender, t, Came::of(t, document))).await?;
-            state = Some(ArrivalState::Received);
+            state = self.answer(t.id).await?.map(|a| a.state);
         }
         if t.state == TransferState::Recalled && state.is_none_or(|s| s == ArrivalState::Received) {
             let sender = self.here.here.as_ref().ok_or(Refusal::NotFound)?.id;
@@ -229,7 +229,8 @@ impl Sides<'_> {
 
     /// What the receiver's row says by now.
     async fn answer(&self, id: TransferId) -> Result<Option<arrivals::Answer>, Refusal> {
-        Ok(arrivals::answer(&mut self.scope(&self.there).await?, id).await?)
+        let sender = self.here.here.as_ref().ok_or(Refusal::NotFound)?.id;
+        Ok(arrivals::answer(&mut self.scope(&self.there).await?, sender, id).await?)
     }
 
     /// One step. What another carrier did meanwhile is no error.

@@ -7,15 +7,17 @@ use super::{
 };
 use crate::{
     db,
-    desk::{Action, Address, Audience, Desk, Letter, Purpose, Refusal, Saved, World},
+    desk::{Action, Audience, Desk, Purpose, Refusal, Saved, World},
     kernel::{Day, EmailAddress, Prose, Scan, fixed, ids::*},
     method::{
         agreements::{self, Channel},
-        doors::{self, store::NewDoor},
-        milestones::ceiling,
+        doors::{
+            self,
+            mailing::{self, Words},
+            store::NewDoor,
+        },
         scans::{self, Paper},
     },
-    web::texts as say,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -78,7 +80,7 @@ impl Action for ConsentBeside {
         let (transfer, _) = at_hand(desk, self.id).await?;
         let said = said(desk, self.say, Channel::Beside, self.comment);
         keep(desk, &transfer, said).await?;
-        doors::store::shut(&mut desk.scope, transfer.id.0, desk.now).await?;
+        doors::store::shut(&mut desk.scope, Purpose::Transfer, transfer.id.0, desk.now).await?;
         Ok(saved(&transfer))
     }
 }
@@ -114,7 +116,7 @@ impl Action for ConsentOnPaper {
         let word = said(desk, Consent::Yes, Channel::Paper, None);
         let word = store::Said { on: self.on, statement: self.statement.map(String::from), scan, ..word };
         keep(desk, &transfer, word).await?;
-        doors::store::shut(&mut desk.scope, transfer.id.0, desk.now).await?;
+        doors::store::shut(&mut desk.scope, Purpose::Transfer, transfer.id.0, desk.now).await?;
         Ok(saved(&transfer))
     }
 }
@@ -146,8 +148,6 @@ impl Action for AskConsent {
         let email = address.ok_or_else(|| {
             Refusal::rule("id", "err-transfer-no-email").way_out("trainee-edit", format!("/trainees/{}/edit", case.trainee))
         })?;
-        ceiling::of_address(desk, email.as_str()).await?;
-        let here = desk.here().clone();
         let name = people.trainee();
         let new = NewDoor {
             purpose: Purpose::Transfer,
@@ -155,17 +155,11 @@ impl Action for AskConsent {
             case: case.id,
             recipient: &email,
             name: &name,
-            language: here.language,
+            language: desk.here().language,
             days: DOOR_DAYS,
         };
-        let door = doors::store::open(desk, &new).await?;
-        let subject = say::say_with(here.language, "mail-transfer-subject", &[("structure", &here.name)]);
-        let body = say::say_with(
-            here.language,
-            "mail-transfer",
-            &[("name", &people.first_name), ("coach", &people.coach), ("structure", &here.name), ("link", &"{link}"), ("days", &DOOR_DAYS)],
-        );
-        desk.post(Letter { recipient: email.to_string(), subject, body, link: Some(Address::Door(door)), unasked: None }).await?;
+        let words = Words { subject: "mail-transfer-subject", body: "mail-transfer", first_name: &people.first_name, coach: &people.coach };
+        mailing::mail(desk, &new, words).await?;
         Ok(Saved::new(transfer.id, transfer.version, format!("/transfers/{}", transfer.id)))
     }
 }

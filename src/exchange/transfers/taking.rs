@@ -78,7 +78,7 @@ impl Action for TakeArrival {
         let here = desk.here().id;
         let networks = (receivers::network(&mut desk.scope, here).await?, receivers::network(&mut desk.scope, self.sender).await?);
         let came = self.came.filter(|_| networks.0.is_some() && networks.0 == networks.1).ok_or(Refusal::NotFound)?;
-        if answer(&mut desk.scope, self.id).await?.is_some() {
+        if answer(&mut desk.scope, self.sender, self.id).await?.is_some() {
             return Err(Refusal::rule("id", "err-transfer-past"));
         }
         let sound = hash_token(&came.document) == self.document_hash;

@@ -7,15 +7,16 @@ use super::{
     wording, write,
 };
 use crate::{
-    desk::{Action, Address, Audience, Desk, Letter, Purpose, Refusal, Saved, World},
+    desk::{Action, Audience, Desk, Purpose, Refusal, Saved, World},
     kernel::{Day, Prose, Prose as Part, YesNo, fixed, ids::*},
     method::{
         cases,
-        doors::{self, store::NewDoor},
-        milestones::ceiling,
+        doors::{
+            mailing::{self, Words},
+            store::NewDoor,
+        },
         placements,
     },
-    web::texts as say,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -243,9 +244,7 @@ impl Action for SendAgreement {
 /// Mails a party the door to its text.
 async fn mail(desk: &mut Desk, agreement: &Agreement, people: &People, asked: &Signature) -> Result<(), Refusal> {
     let email = people.email(asked.party).ok_or_else(|| Refusal::rule(asked.party.mail_field(), "err-agreement-no-email"))?;
-    ceiling::of_address(desk, email.as_str()).await?;
-    let here = desk.here().clone();
-    let language = people.contact_language.filter(|_| asked.party == Party::Employer).unwrap_or(here.language);
+    let language = people.contact_language.filter(|_| asked.party == Party::Employer).unwrap_or(desk.here().language);
     let new = NewDoor {
         purpose: Purpose::Agreement,
         subject: asked.id.0,
@@ -255,22 +254,9 @@ async fn mail(desk: &mut Desk, agreement: &Agreement, people: &People, asked: &S
         language,
         days: DOOR_DAYS,
     };
-    let door = doors::store::open(desk, &new).await?;
-    let subject = say::say_with(language, "mail-agreement-subject", &[("structure", &here.name)]);
-    let key = if asked.party == Party::Trainee { "mail-agreement-trainee" } else { "mail-agreement-employer" };
-    let body = say::say_with(
-        language,
-        key,
-        &[
-            ("contact", &asked.name),
-            ("name", &people.first_name),
-            ("coach", &people.coach),
-            ("structure", &here.name),
-            ("link", &"{link}"),
-            ("days", &DOOR_DAYS),
-        ],
-    );
-    desk.post(Letter { recipient: email.to_string(), subject, body, link: Some(Address::Door(door)), unasked: None }).await?;
+    let body = if asked.party == Party::Trainee { "mail-agreement-trainee" } else { "mail-agreement-employer" };
+    let words = Words { subject: "mail-agreement-subject", body, first_name: &people.first_name, coach: &people.coach };
+    mailing::mail(desk, &new, words).await?;
     Ok(())
 }
 

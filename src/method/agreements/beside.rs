@@ -8,7 +8,7 @@ use super::{
     write::{self, With},
 };
 use crate::{
-    desk::{Action, Audience, Desk, Refusal, Saved, World},
+    desk::{Action, Audience, Desk, Purpose, Refusal, Saved, World},
     kernel::{Day, Prose, Scan, fixed, ids::*},
     method::scans::{self, Paper},
 };
@@ -53,7 +53,7 @@ async fn asked(desk: &mut Desk, id: SignatureId) -> Result<(Agreement, People, S
 }
 
 async fn said(desk: &mut Desk, agreement: &Agreement, asked: &Signature) -> Result<Saved, Refusal> {
-    crate::method::doors::store::shut(&mut desk.scope, asked.id.0, desk.now).await?;
+    crate::method::doors::store::shut(&mut desk.scope, Purpose::Agreement, asked.id.0, desk.now).await?;
     write::settle(desk, agreement.id).await?;
     Ok(Saved::new(asked.id, 1, format!("/agreements/{}", agreement.id)))
 }

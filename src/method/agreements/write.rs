@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     db,
-    desk::{Desk, Refusal},
+    desk::{Desk, Purpose, Refusal},
     kernel::{Day, ids::*},
     method::{
         doors,
@@ -53,7 +53,7 @@ pub async fn say(desk: &mut Desk, asked: &Signature, word: Say, channel: Channel
 /// When the database does not answer.
 pub async fn ask_again(desk: &mut Desk, a: &Agreement, people: &People, party: Party, shown: String) -> Result<Signature, Refusal> {
     for old in signatures::of(&mut desk.scope, a.id).await?.into_iter().filter(|s| s.party == party) {
-        doors::store::shut(&mut desk.scope, old.id.0, desk.now).await?;
+        doors::store::shut(&mut desk.scope, Purpose::Agreement, old.id.0, desk.now).await?;
     }
     signatures::overtake(&mut desk.scope, a.id, party).await?;
     Ok(signatures::ask(desk, a, party, &people.name(party), shown))
@@ -84,7 +84,7 @@ pub async fn end(desk: &mut Desk, agreement: &Agreement, on: Day, note: Option<S
     let began = agreement.state == AgreementState::Active;
     let to = if began { AgreementState::Ended } else { AgreementState::Lapsed };
     for asked in signatures::of(&mut desk.scope, agreement.id).await? {
-        doors::store::shut(&mut desk.scope, asked.id.0, desk.now).await?;
+        doors::store::shut(&mut desk.scope, Purpose::Agreement, asked.id.0, desk.now).await?;
     }
     store::step(&mut desk.scope, agreement, to, on, note).await?;
     store::count_waiting(&mut desk.scope, agreement.case).await?;

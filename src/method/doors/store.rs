@@ -6,8 +6,10 @@ use crate::{
     desk::{Desk, LinkToken, Purpose},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
+    people::accounts::folded,
 };
-use sea_query::{ExprTrait, Order};
+use sea_query::ExprTrait;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A door as its page and its coach read it.
@@ -21,11 +23,14 @@ pub struct Door {
     pub created_at: Moment,
     pub expires_at: Moment,
     pub withdrawn_at: Option<Moment>,
+    /// Its address is nobody's of the case any more.
+    #[sqlx(skip)]
+    pub astray: bool,
 }
 
 impl Door {
     pub fn state(&self, stage: Stage, now: Moment) -> DoorState {
-        super::state(self.expires_at, self.withdrawn_at.is_some(), stage, now)
+        super::state(self.expires_at, self.withdrawn_at.is_some() || self.astray, stage, now)
     }
 }
 
@@ -44,22 +49,34 @@ pub const COLUMNS: [Doors; 8] = [
 /// When the database does not answer.
 pub async fn find(scope: &mut Scope, id: DoorId) -> Result<Option<Door>> {
     let q = scope.from(Doors::Table).cols(COLUMNS).filter(col(Doors::Id).eq(id));
-    scope.opt(&q).await
+    let Some(mut door) = scope.opt::<Door>(&q).await? else { return Ok(None) };
+    door.astray = addresses(scope, door.case_id).await?.lack(&door.recipient);
+    Ok(Some(door))
 }
 
-/// The doors that lead to any of these things, the latest first.
-///
+/// Where those of a case can be written to today. What was mailed anywhere else opens nothing any more: an address may have been
+/// mistyped, and who speaks for a firm may have changed.
+pub struct Addresses(HashSet<String>);
+
+impl Addresses {
+    /// Whether an address is nobody's of the case.
+    pub fn lack(&self, recipient: &str) -> bool {
+        !self.0.contains(&folded(recipient))
+    }
+}
+
 /// # Errors
 /// When the database does not answer.
-pub async fn of_subjects(scope: &mut Scope, subjects: &[Uuid]) -> Result<Vec<Door>> {
-    let q = scope
-        .from(Doors::Table)
-        .cols(COLUMNS)
-        .filter(col(Doors::Subject).is_in(subjects.iter().copied()))
-        .order(Doors::CreatedAt, Order::Desc)
-        .order(Doors::Id, Order::Desc)
-        .limit(100);
-    scope.all(&q).await
+pub async fn addresses(scope: &mut Scope, case: CaseId) -> Result<Addresses> {
+    let person = scope.from(Trainees::Table).cols([Trainees::Email]);
+    let person = person.join(Cases::Table, col(Cases::TraineeId).eq(col(Trainees::Id))).filter(col(Cases::Id).eq(case));
+    let hosts = scope.from(Placements::Table).cols([Placements::EmployerId]).filter(col(Placements::CaseId).eq(case));
+    let partners = scope.from(Agreements::Table).cols([Agreements::EmployerId]).filter(col(Agreements::CaseId).eq(case));
+    let of_firm = hosts.holds(col(Contacts::EmployerId)).or(partners.holds(col(Contacts::EmployerId)));
+    let firms = scope.from(Contacts::Table).cols([Contacts::Email]).filter(of_firm);
+    let mut found: Vec<(Option<String>,)> = scope.all(&person).await?;
+    found.extend(scope.all::<(Option<String>,)>(&firms).await?);
+    Ok(Addresses(found.into_iter().filter_map(|(email,)| Some(folded(&email?))).collect()))
 }
 
 /// What a new door leads to, and whom.
@@ -79,7 +96,7 @@ pub struct NewDoor<'a> {
 /// # Errors
 /// When the database refuses.
 pub async fn open(desk: &mut Desk, new: &NewDoor<'_>) -> Result<DoorId> {
-    shut(&mut desk.scope, new.subject, desk.now).await?;
+    shut(&mut desk.scope, new.purpose, new.subject, desk.now).await?;
     let id: DoorId = desk.fresh();
     let token = LinkToken::of(&desk.parts.config.key, desk.here().id, id);
     let q = desk.scope.insert(vec![
@@ -98,16 +115,18 @@ pub async fn open(desk: &mut Desk, new: &NewDoor<'_>) -> Result<DoorId> {
     Ok(id)
 }
 
-/// Shuts every door that leads to a thing; mails that have not left need not leave.
+/// Shuts every door of a purpose that leads to a thing; mails that have not left need not leave.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn shut(scope: &mut Scope, subject: Uuid, now: Moment) -> Result<()> {
-    let own = scope.from(Doors::Table).cols([Doors::Id]).filter(col(Doors::Subject).eq(subject));
+pub async fn shut(scope: &mut Scope, purpose: Purpose, subject: Uuid, now: Moment) -> Result<()> {
+    // The things a door leads to are of several kinds, whose ids a caller may choose: one never means another.
+    let there = || col(Doors::Subject).eq(subject).and(col(Doors::Purpose).eq(purpose));
+    let own = scope.from(Doors::Table).cols([Doors::Id]).filter(there());
     let q = scope.update(Mails::Table).set(Mails::State, "dead").set(Mails::Error, "withdrawn");
     let q = q.filter(own.holds(col(Mails::Door)).and(col(Mails::State).eq("queued")));
     scope.run(&q).await?;
     let q = scope.update(Doors::Table).set(Doors::WithdrawnAt, now);
-    let q = q.filter(col(Doors::Subject).eq(subject).and(col(Doors::WithdrawnAt).is_null()));
+    let q = q.filter(there().and(col(Doors::WithdrawnAt).is_null()));
     scope.run(&q).await.map(|_| ())
 }

@@ -64,7 +64,7 @@ impl Action for AnswerMilestone {
         let Person::Link { link } = desk.visit.person else { return Err(Refusal::NotFound) };
         let link = links::find(&mut desk.scope, link).await?.ok_or(Refusal::NotFound)?;
         let question = store::question(&mut desk.scope, link.milestone_id).await?.ok_or(Refusal::NotFound)?;
-        match link.state(question.stage, desk.now) {
+        match link.state(&question, desk.now) {
             LinkState::Asking | LinkState::Changing => {}
             LinkState::Settled => return Err(Refusal::rule("", "err-link-settled")),
             LinkState::Expired | LinkState::Withdrawn => return Err(Refusal::rule("", "err-link-ended")),
@@ -117,8 +117,10 @@ impl Action for RenewLink {
         let Person::Link { link } = desk.visit.person else { return Err(Refusal::NotFound) };
         let old = links::find(&mut desk.scope, link).await?.ok_or(Refusal::NotFound)?;
         let mut question = store::question(&mut desk.scope, old.milestone_id).await?.ok_or(Refusal::NotFound)?;
-        if old.state(question.stage, desk.now) != LinkState::Expired || question.stage == cases::Stage::Closed {
-            return Err(Refusal::rule("", "err-link-not-expired"));
+        match old.state(&question, desk.now) {
+            LinkState::Expired => {}
+            LinkState::Withdrawn => return Err(Refusal::rule("", "err-link-ended")),
+            _ => return Err(Refusal::rule("", "err-link-not-expired")),
         }
         // Whoever speaks for the firm no more, was asked again since, or comes after its answer, asks for nothing here.
         let milestone = store::find(&mut desk.scope, old.milestone_id).await?.ok_or(Refusal::NotFound)?;
@@ -151,6 +153,7 @@ impl Action for RecordMilestone {
     const ABOUT: &'static str = "Records a milestone from a document seen or a declaration";
     const API: &'static str = "/milestones/{id}/record";
     const AUDIENCE: Audience = Audience::COACHES;
+    const LARGE: bool = true;
 
     fn example(w: &World) -> Self {
         RecordMilestone { id: w.milestone, answer: Answer::InPost, grade: OwnGrade::B, on: Some(w.today), comment: None, scan: None }

@@ -6,7 +6,10 @@ use crate::{
     desk::{Address, Desk, Letter, LinkToken, Refusal},
     kernel::{EmailAddress, Language, Moment, ids::*, moment::DAY},
     method::cases::Stage,
-    people::mails::{MailKind, store as mails},
+    people::{
+        accounts::folded,
+        mails::{MailKind, store as mails},
+    },
     web::texts,
 };
 use sea_query::{ExprTrait, Order};
@@ -32,13 +35,15 @@ pub struct Link {
 
 impl Link {
     /// Whether it takes an answer, a first or another one.
-    pub fn is_open(&self, stage: Stage, now: Moment) -> bool {
-        matches!(self.state(stage, now), LinkState::Asking | LinkState::Changing)
+    pub fn is_open(&self, q: &Question, now: Moment) -> bool {
+        matches!(self.state(q, now), LinkState::Asking | LinkState::Changing)
     }
 
-    /// Where it stands, given where its case stands.
-    pub fn state(&self, stage: Stage, now: Moment) -> LinkState {
-        link_state(self.expires_at, self.answered_at, self.withdrawn_at.is_some(), stage == Stage::Closed, now)
+    /// Where it stands, given where its case stands. What was mailed to an address that is not the firm's contact's any more is
+    /// as if it were withdrawn: it may have been mistyped, or somebody else speaks for the firm.
+    pub fn state(&self, q: &Question, now: Moment) -> LinkState {
+        let astray = !self.handed && q.contact_email.as_deref().map(folded) != Some(folded(&self.recipient));
+        link_state(self.expires_at, self.answered_at, self.withdrawn_at.is_some() || astray, q.stage == Stage::Closed, now)
     }
 }
 
@@ -195,7 +200,7 @@ async fn allowed(desk: &mut Desk, q: &Question, email: &EmailAddress, language: 
 /// When the database refuses.
 pub async fn hand(desk: &mut Desk, q: &Question) -> Result<LinkId> {
     let now = desk.now;
-    let can_answer = |l: &Link| l.is_open(q.stage, now);
+    let can_answer = |l: &Link| l.is_open(q, now);
     if let Some(link) = handed(&mut desk.scope, q.milestone_id, desk.now).await?.filter(can_answer) {
         return Ok(link.id);
     }

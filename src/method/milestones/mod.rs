@@ -94,13 +94,15 @@ pub enum LinkState {
     Withdrawn,
 }
 
-/// Where a link stands: withdrawn wins over everything, an answer over expiry.
+/// Where a link stands: withdrawn wins over everything, an answer over expiry. In a closed case nothing is asked any more.
 pub fn link_state(expires_at: Moment, answered_at: Option<Moment>, withdrawn: bool, closed: bool, now: Moment) -> LinkState {
     match answered_at {
         _ if withdrawn => LinkState::Withdrawn,
+        // Nobody asks any more, and nobody can have it mailed anew.
+        None if closed => LinkState::Withdrawn,
         Some(at) if now.0 < at.plus(CHANGE_DAYS * DAY).0 && !closed => LinkState::Changing,
         Some(_) => LinkState::Settled,
-        None if closed || now >= expires_at => LinkState::Expired,
+        None if now >= expires_at => LinkState::Expired,
         None => LinkState::Asking,
     }
 }

@@ -127,7 +127,7 @@ pub async fn drawn(ask: &mut Ask, form: Filled, link: LinkId, address: String) -
     let link = links::find(scope, link).await?.ok_or(Refusal::NotFound)?;
     let q = store::question(scope, link.milestone_id).await?.ok_or(Refusal::NotFound)?;
     let given = link.given;
-    let state = link.state(q.stage, now);
+    let state = link.state(&q, now);
     Ok(LinkPage {
         asking: state == LinkState::Asking,
         changing: state == LinkState::Changing,

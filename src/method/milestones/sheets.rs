@@ -76,7 +76,7 @@ async fn page(mut ask: Ask) -> Result<Answer, Refusal> {
     let now = ask.visit.now;
     let scope = ask.scope().await?;
     let link = links::handed(scope, q.milestone_id, now).await?;
-    let Some(link) = link.filter(|l| l.is_open(q.stage, now)) else {
+    let Some(link) = link.filter(|l| l.is_open(&q, now)) else {
         return Ok(Answer::see(format!("/milestones/{}/ask", q.milestone_id)));
     };
     // The firm reads it, in its own language.

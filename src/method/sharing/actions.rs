@@ -205,7 +205,7 @@ impl Action for EndSharing {
             return Err(Refusal::rule("on", "err-sharing-before"));
         }
         if to == SharingState::Withdrawn {
-            doors::store::shut(&mut desk.scope, known.id.0, desk.now).await?;
+            doors::store::shut(&mut desk.scope, Purpose::Consent, known.id.0, desk.now).await?;
         }
         let by = desk.me();
         match store::end(&mut desk.scope, known, to, on, Some(self.note.into()), by).await {
@@ -299,7 +299,7 @@ impl Action for ShutShared {
         let (job, _) = write::job(&mut desk.scope, self.id).await?;
         cases::store::open_of_coach(&mut desk.scope, &desk.visit, job.case).await?;
         let whose = self.whose.unwrap_or(Whose::Trainee);
-        doors::store::shut(&mut desk.scope, subject(whose, job.case, job.id), desk.now).await?;
+        doors::store::shut(&mut desk.scope, whose.purpose(), subject(whose, job.case, job.id), desk.now).await?;
         Ok(Saved::new(job.id, job.version, page(whose, job.case, job.id)))
     }
 }

@@ -138,7 +138,7 @@ async fn reaches(ask: &mut Ask, reader: Reader, job: Option<PlacementId>) -> Res
         to == Some(party) && (job.is_none() || about == job)
     });
     let links = match job {
-        Some(job) => links_of(scope, job).await?,
+        Some(job) => links_of(scope, case, job).await?,
         None => Vec::new(),
     };
     let ids = |all: &mut dyn Iterator<Item = Uuid>| all.collect::<HashSet<_>>().into_iter().collect::<Vec<_>>();

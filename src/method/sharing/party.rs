@@ -156,6 +156,6 @@ pub async fn page(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let address = format!("/l/{}/{}", ask.path.get("token").map_or("", String::as_str), Purpose::Consent.word());
     let page = drawn(&mut ask, form, &door, address).await?;
     ask.read("sharing.consent", subject);
-    let title = ask.t1("agreement-party-title", "structure", &page.structure);
+    let title = ask.t1("link-title", "structure", &page.structure);
     ask.bare(title, &page)
 }

@@ -7,7 +7,7 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::Zone},
     method::{
         agreements::Party,
-        doors::store::{COLUMNS as DOOR, Door},
+        doors::store::{COLUMNS as DOOR, Door, addresses},
         milestones::MilestoneKind,
     },
 };
@@ -61,7 +61,10 @@ pub(super) async fn doors_of(scope: &mut Scope, case: CaseId) -> Asked<Vec<DoorR
         .order(Doors::CreatedAt, Order::Desc)
         .order(Doors::Id, Order::Desc)
         .limit(200);
-    scope.all(&q).await
+    let mut all: Vec<DoorRow> = scope.all(&q).await?;
+    let known = addresses(scope, case).await?;
+    all.iter_mut().for_each(|row| row.door.astray = known.lack(&row.door.recipient));
+    Ok(all)
 }
 
 #[derive(sqlx::FromRow)]
@@ -72,23 +75,29 @@ pub(super) struct LinkRow {
     pub(super) expires_at: Moment,
     pub(super) answered_at: Option<Moment>,
     pub(super) withdrawn_at: Option<Moment>,
+    pub(super) handed: bool,
     pub(super) kind: MilestoneKind,
 }
 
-pub(super) async fn links_of(scope: &mut Scope, job: PlacementId) -> Asked<Vec<LinkRow>> {
+pub(super) async fn links_of(scope: &mut Scope, case: CaseId, job: PlacementId) -> Asked<Vec<LinkRow>> {
     use Links as L;
     // By the job's milestones: a join alone would begin with all links of the structure.
     let own = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::PlacementId).eq(job));
     let q = scope
         .from(L::Table)
-        .cols([L::Id, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt])
+        .cols([L::Id, L::Recipient, L::CreatedAt, L::ExpiresAt, L::AnsweredAt, L::WithdrawnAt, L::Handed])
         .cols([Milestones::Kind])
         .join(Milestones::Table, col(Milestones::Id).eq(col(L::MilestoneId)))
         .filter(own.holds(col(L::MilestoneId)))
         .order(L::CreatedAt, Order::Desc)
         .order(L::Id, Order::Desc)
         .limit(200);
-    scope.all(&q).await
+    let mut all: Vec<LinkRow> = scope.all(&q).await?;
+    let known = addresses(scope, case).await?;
+    for row in all.iter_mut().filter(|row| !row.handed && known.lack(&row.recipient)) {
+        row.withdrawn_at = row.withdrawn_at.or(Some(row.created_at));
+    }
+    Ok(all)
 }
 
 /// The mails that hold any of these addresses, and were not held back, the latest first.

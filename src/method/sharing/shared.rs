@@ -120,7 +120,7 @@ async fn page(mut ask: Ask, whose: Whose) -> Result<Answer, Refusal> {
     for item in &page.items {
         ask.read("sharing.seen", item.id);
     }
-    let title = ask.t1("agreement-party-title", "structure", &page.structure);
+    let title = ask.t1("shared-title", "structure", &page.structure);
     ask.bare(title, &page)
 }
 

@@ -6,17 +6,17 @@ use super::{
 };
 use crate::{
     db,
-    desk::{Address, Desk, Letter, Refusal},
+    desk::{Desk, Refusal},
     kernel::{Day, EmailAddress, Language, ids::*},
     method::{
         agreements::{self, Channel, Party, store::People},
         cases,
-        doors::store::NewDoor,
-        milestones::ceiling,
+        doors::{
+            mailing::{self, Words},
+            store::NewDoor,
+        },
         placements::{self, store::Placement},
     },
-    people::mails::{MailKind, store as mails},
-    web::texts as say,
 };
 
 /// A sharing with its job and people.
@@ -146,51 +146,15 @@ pub fn address(desk: &Desk, people: &People, party: Party) -> Result<(EmailAddre
     Ok((email, language))
 }
 
-/// Opens a door and mails it: not to who refused such mails, not above the ceiling.
+/// Opens a door and mails it.
 ///
 /// # Errors
-/// `err-mails-refused`, `err-mailed-today`, `err-mails-month`.
+/// As [`mailing::mail`].
 pub async fn mail(desk: &mut Desk, people: &People, new: Mailed<'_>) -> Result<DoorId, Refusal> {
-    let (email, language, days) = (new.door.recipient.clone(), new.door.language, new.door.days);
-    ceiling::of_address(desk, email.as_str()).await?;
-    let (id, key) = (desk.fresh(), desk.parts.config.key.clone());
-    let wish = mails::NewWish { id, address: email.as_str(), kind: MailKind::Questions, language };
-    let wish = mails::open(&mut desk.scope, &key, wish).await?;
-    if wish.is_refused() {
-        return Err(Refusal::rule("id", "err-mails-refused"));
-    }
-    let here = desk.here().clone();
-    let door = crate::method::doors::store::open(desk, &new.door).await?;
-    let subject = match new.about {
-        About::Question => "mail-sharing-subject",
-        About::ForEmployer | About::ForTrainee => "mail-shared-subject",
+    let (subject, body) = match new.about {
+        About::Question => ("mail-sharing-subject", "mail-sharing-body"),
+        About::ForEmployer => ("mail-shared-subject", "mail-shared-employer"),
+        About::ForTrainee => ("mail-shared-subject", "mail-shared-trainee"),
     };
-    let subject = say::say_with(language, subject, &[("structure", &here.name)]);
-    let body = match new.about {
-        About::Question => "mail-sharing-body",
-        About::ForEmployer => "mail-shared-employer",
-        About::ForTrainee => "mail-shared-trainee",
-    };
-    let body = say::say_with(
-        language,
-        body,
-        &[
-            ("contact", &new.door.name),
-            ("name", &people.first_name),
-            ("coach", &people.coach),
-            ("structure", &here.name),
-            ("link", &"{link}"),
-            ("days", &days),
-        ],
-    );
-    let stop = say::say_with(language, "mail-stop", &[("stop", &"{stop}")]);
-    let letter = Letter {
-        recipient: email.to_string(),
-        subject,
-        body: format!("{body}\n\n{stop}"),
-        link: Some(Address::Door(door)),
-        unasked: Some(wish.id),
-    };
-    desk.post(letter).await?;
-    Ok(door)
+    mailing::mail(desk, &new.door, Words { subject, body, first_name: &people.first_name, coach: &people.coach }).await
 }

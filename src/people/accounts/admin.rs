@@ -62,6 +62,14 @@ pub async fn give_entry(parts: &Parts, email: &str, password: Option<&str>) -> R
     Ok(given)
 }
 
+/// Whether somebody of this address and name could choose a password.
+///
+/// # Errors
+/// The rule it breaks.
+pub fn check_password(typed: &str, email: &str, name: &str) -> Result<(), Refusal> {
+    Password::choose(typed, email, name).map(|_| ()).map_err(|s| Refusal::said("password", s))
+}
+
 /// Makes somebody an officer of a network, or of one of its regions; an ended one serves again.
 ///
 /// # Errors

@@ -33,7 +33,7 @@ impl Relais {
         let change = json!({"id": self.builder.fresh(), "trainee": trainee.expect("trainees are created").id});
         world.case = self.builder.act(visit(), "case.open", &world, change).await.expect("cases are opened").id.into();
         to.takes(true).await;
-        let change = json!({"id": self.builder.fresh(), "receiver": to.here.id});
+        let change = json!({"receiver": to.here.id});
         let made = self.builder.act(visit(), "transfer.propose", &world, change).await.expect("transfers are proposed");
         let own = json!({"id": made.id});
         self.builder.act(visit(), "transfer.beside", &world, own.clone()).await.expect("people agree");
@@ -70,7 +70,7 @@ impl Builder {
     async fn proposed(&self, world: &World, coach: &Human) -> jalon::kernel::ids::TransferId {
         let visit = || coach.visit(&self.parts, &self.here);
         let case = self.case(world, coach, json!({})).await;
-        let change = json!({"id": self.fresh(), "case": case});
+        let change = json!({"case": case});
         self.act(visit(), "transfer.propose", world, change).await.expect("transfers are proposed").id.into()
     }
 
