@@ -72,10 +72,12 @@ pub async fn addresses(scope: &mut Scope, case: CaseId) -> Result<Addresses> {
     let person = person.join(Cases::Table, col(Cases::TraineeId).eq(col(Trainees::Id))).filter(col(Cases::Id).eq(case));
     let hosts = scope.from(Placements::Table).cols([Placements::EmployerId]).filter(col(Placements::CaseId).eq(case));
     let partners = scope.from(Agreements::Table).cols([Agreements::EmployerId]).filter(col(Agreements::CaseId).eq(case));
-    let of_firm = hosts.holds(col(Contacts::EmployerId)).or(partners.holds(col(Contacts::EmployerId)));
-    let firms = scope.from(Contacts::Table).cols([Contacts::Email]).filter(of_firm);
     let mut found: Vec<(Option<String>,)> = scope.all(&person).await?;
-    found.extend(scope.all::<(Option<String>,)>(&firms).await?);
+    // Either alone has its index; one or the other would walk every contact there is.
+    for firms in [hosts, partners] {
+        let contacts = scope.from(Contacts::Table).cols([Contacts::Email]).filter(firms.holds(col(Contacts::EmployerId)));
+        found.extend(scope.all::<(Option<String>,)>(&contacts).await?);
+    }
     Ok(Addresses(found.into_iter().filter_map(|(email,)| Some(folded(&email?))).collect()))
 }
 
