@@ -4,8 +4,7 @@
 //! the results of every day of a year, one a line; `clocks.csv` with `zoneinfo` and the system's own table of zones, each change
 //! found by walking the year hour by hour; `plans.csv` by walking the calendar day by day and counting the days on which nobody
 //! rested, without any rule about ends: a plan keeps the days it was given, an extension (`X`) gives it those up to its end, a
-//! rest (`R`) takes up the days it covers, whoever comes back early (`B`) gives the rest of them back. Left out of it: a rest that
-//! was agreed for after the end, and that another rest later pushes the end over; ours counts its days as worked.
+//! rest (`R`) takes up the days it covers, whoever comes back early (`B`) gives the rest of them back.
 
 use crate::{
     desk::{Here, hash_token},
@@ -13,7 +12,7 @@ use crate::{
     method::{
         extensions::check_caps,
         steering::digest,
-        suspensions::{Rest, pushed, shortened},
+        suspensions::{Rest, kept_end},
     },
     people::{
         profiles::{Change, Numbers, Rule, What},
@@ -85,15 +84,21 @@ fn the_clocks_of_both_countries_change_when_they_do() {
 
 /// What the steps of a row make of a plan.
 fn last_day(starts_on: Day, planned_end: Day, steps: &str) -> Day {
+    let mut rests: Vec<Rest> = Vec::new();
     steps.split("; ").fold(planned_end, |last, step| {
         let (kind, days) = step.split_once(' ').unwrap();
         let days: Vec<Day> = days.split(' ').map(day).collect();
+        let before = rests.clone();
         match (kind, days.as_slice()) {
-            ("R", [from, to]) => pushed(starts_on, last, Rest { from_on: *from, to_on: *to }),
-            ("X", [end]) => *end,
-            ("B", [from, to, until]) => shortened(starts_on, last, Rest { from_on: *from, to_on: *to }, *until),
+            ("X", [end]) => return *end,
+            ("R", [from, to]) => rests.push(Rest { from_on: *from, to_on: *to }),
+            ("B", [from, to, until]) => {
+                let known = rests.iter_mut().find(|r| **r == Rest { from_on: *from, to_on: *to }).unwrap();
+                known.to_on = *until;
+            }
             _ => panic!("{step}"),
         }
+        kept_end(starts_on, last, &before, &rests)
     })
 }
 

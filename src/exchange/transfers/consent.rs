@@ -13,7 +13,7 @@ use crate::{
         agreements::{self, Channel},
         doors::{
             self,
-            mailing::{self, Words},
+            mailing::{self, About},
             store::NewDoor,
         },
         scans::{self, Paper},
@@ -158,8 +158,7 @@ impl Action for AskConsent {
             language: desk.here().language,
             days: DOOR_DAYS,
         };
-        let words = Words { subject: "mail-transfer-subject", body: "mail-transfer", first_name: &people.first_name, coach: &people.coach };
-        mailing::mail(desk, &new, words).await?;
+        mailing::mail(desk, &new, About::Transfer, &people).await?;
         Ok(Saved::new(transfer.id, transfer.version, format!("/transfers/{}", transfer.id)))
     }
 }

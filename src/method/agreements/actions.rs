@@ -12,7 +12,7 @@ use crate::{
     method::{
         cases,
         doors::{
-            mailing::{self, Words},
+            mailing::{self, About},
             store::NewDoor,
         },
         placements,
@@ -254,9 +254,8 @@ async fn mail(desk: &mut Desk, agreement: &Agreement, people: &People, asked: &S
         language,
         days: DOOR_DAYS,
     };
-    let body = if asked.party == Party::Trainee { "mail-agreement-trainee" } else { "mail-agreement-employer" };
-    let words = Words { subject: "mail-agreement-subject", body, first_name: &people.first_name, coach: &people.coach };
-    mailing::mail(desk, &new, words).await?;
+    let about = if asked.party == Party::Trainee { About::AgreementOfTrainee } else { About::AgreementOfEmployer };
+    mailing::mail(desk, &new, about, people).await?;
     Ok(())
 }
 

@@ -4,25 +4,46 @@ use super::store::{self, NewDoor};
 use crate::{
     desk::{Address, Desk, Letter, Refusal},
     kernel::ids::DoorId,
-    method::milestones::ceiling,
+    method::{agreements::store::People, milestones::ceiling},
     people::mails::{MailKind, store as mails},
     web::texts as say,
 };
 
-/// What a mail says, as text keys, and of whom.
-pub struct Words<'a> {
-    pub subject: &'static str,
-    pub body: &'static str,
-    /// The first name of the person who is accompanied: no more is said of them in a mail.
-    pub first_name: &'a str,
-    pub coach: &'a str,
+/// What a mail is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An agreement to sign, as its two parties read of it.
+    AgreementOfTrainee,
+    AgreementOfEmployer,
+    /// Whether words may be read by the other side.
+    Consent,
+    /// What the employer, or the person, may read.
+    ForEmployer,
+    ForTrainee,
+    /// Whether a case may go on elsewhere.
+    Transfer,
 }
 
-/// Opens a door and mails it: not to who refused such mails, not above the ceiling. Whoever gets it can turn such mails off.
+impl About {
+    /// The texts of its subject and body.
+    fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            About::AgreementOfTrainee => ("mail-agreement-subject", "mail-agreement-trainee"),
+            About::AgreementOfEmployer => ("mail-agreement-subject", "mail-agreement-employer"),
+            About::Consent => ("mail-sharing-subject", "mail-sharing-body"),
+            About::ForEmployer => ("mail-shared-subject", "mail-shared-employer"),
+            About::ForTrainee => ("mail-shared-subject", "mail-shared-trainee"),
+            About::Transfer => ("mail-transfer-subject", "mail-transfer"),
+        }
+    }
+}
+
+/// Opens a door and mails it: not to who refused such mails, not above the ceiling. Whoever gets it can turn such
+/// mails off. Of the person only the first name is said.
 ///
 /// # Errors
 /// `err-mails-refused`, `err-mailed-today`, `err-mails-month`.
-pub async fn mail(desk: &mut Desk, new: &NewDoor<'_>, words: Words<'_>) -> Result<DoorId, Refusal> {
+pub async fn mail(desk: &mut Desk, new: &NewDoor<'_>, about: About, people: &People) -> Result<DoorId, Refusal> {
     let (recipient, language) = (new.recipient.as_str(), new.language);
     ceiling::of_address(desk, recipient).await?;
     let (id, key) = (desk.fresh(), desk.parts.config.key.clone());
@@ -33,14 +54,15 @@ pub async fn mail(desk: &mut Desk, new: &NewDoor<'_>, words: Words<'_>) -> Resul
     }
     let door = store::open(desk, new).await?;
     let structure = desk.here().name.clone();
-    let subject = say::say_with(language, words.subject, &[("structure", &structure)]);
+    let (subject, body) = about.texts();
+    let subject = say::say_with(language, subject, &[("structure", &structure)]);
     let body = say::say_with(
         language,
-        words.body,
+        body,
         &[
             ("contact", &new.name),
-            ("name", &words.first_name),
-            ("coach", &words.coach),
+            ("name", &people.first_name),
+            ("coach", &people.coach),
             ("structure", &structure),
             ("link", &"{link}"),
             ("days", &new.days),

@@ -4,7 +4,7 @@ use super::{
     SharingKind, SharingState, Whose, ended_by_coach,
     sources::{self, Source},
     store::{self, Of, Sharing},
-    write::{self, About, Mailed},
+    write,
 };
 use crate::{
     db,
@@ -13,7 +13,11 @@ use crate::{
     method::{
         agreements::text_hash,
         cases,
-        doors::{self, store::NewDoor},
+        doors::{
+            self,
+            mailing::{self, About},
+            store::NewDoor,
+        },
     },
 };
 use serde::{Deserialize, Serialize};
@@ -167,7 +171,7 @@ impl Action for SendSharing {
             language,
             days: ASK_DAYS,
         };
-        write::mail(desk, people, Mailed { door, about: About::Question }).await?;
+        mailing::mail(desk, &door, About::Consent, people).await?;
         Ok(saved(known, known.version))
     }
 }
@@ -264,7 +268,7 @@ impl Action for SendShared {
             days: READ_DAYS,
         };
         let about = if whose == Whose::Trainee { About::ForEmployer } else { About::ForTrainee };
-        write::mail(desk, &people, Mailed { door, about }).await?;
+        mailing::mail(desk, &door, about, &people).await?;
         Ok(Saved::new(job.id, job.version, page(whose, job.case, job.id)))
     }
 }

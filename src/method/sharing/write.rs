@@ -11,10 +11,6 @@ use crate::{
     method::{
         agreements::{self, Channel, Party, store::People},
         cases,
-        doors::{
-            mailing::{self, Words},
-            store::NewDoor,
-        },
         placements::{self, store::Placement},
     },
 };
@@ -120,22 +116,6 @@ pub async fn end_with(desk: &mut Desk, of: Of, on: Day) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A door to mail, with the words of its mail.
-pub struct Mailed<'a> {
-    pub door: NewDoor<'a>,
-    pub about: About,
-}
-
-/// What a mail is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
-    /// Whether words may be read.
-    Question,
-    /// What the employer, or the person, may read.
-    ForEmployer,
-    ForTrainee,
-}
-
 /// The address and the language a party is written to in.
 ///
 /// # Errors
@@ -144,17 +124,4 @@ pub fn address(desk: &Desk, people: &People, party: Party) -> Result<(EmailAddre
     let email = people.email(party).ok_or_else(|| Refusal::rule("id", "err-agreement-no-email"))?;
     let language = people.contact_language.filter(|_| party == Party::Employer).unwrap_or(desk.here().language);
     Ok((email, language))
-}
-
-/// Opens a door and mails it.
-///
-/// # Errors
-/// As [`mailing::mail`].
-pub async fn mail(desk: &mut Desk, people: &People, new: Mailed<'_>) -> Result<DoorId, Refusal> {
-    let (subject, body) = match new.about {
-        About::Question => ("mail-sharing-subject", "mail-sharing-body"),
-        About::ForEmployer => ("mail-shared-subject", "mail-shared-employer"),
-        About::ForTrainee => ("mail-shared-subject", "mail-shared-trainee"),
-    };
-    mailing::mail(desk, &new.door, Words { subject, body, first_name: &people.first_name, coach: &people.coach }).await
 }

@@ -1,6 +1,6 @@
 //! What can be changed about suspensions: agreed, and ended earlier.
 
-use super::{Rest, SuspensionReason, overlaps, pushed, shortened, store};
+use super::{Rest, SuspensionReason, kept_end, overlaps, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, ids::*, signal::Signal},
@@ -63,7 +63,8 @@ impl Action for SuspendCase {
         let id = desk.id_or_fresh(self.id);
         store::insert(&mut desk.scope, id, case.id, self.reason, rest).await?;
         if let Some(plan) = running(desk, case.id, rest.from_on).await? {
-            move_end(desk, &plan, pushed(plan.starts_on, plan.last_day(), rest)).await?;
+            let after: Vec<Rest> = known.iter().copied().chain([rest]).collect();
+            move_end(desk, &plan, kept_end(plan.starts_on, plan.last_day(), &known, &after)).await?;
         }
         Ok(Saved::new(id, 1, format!("/cases/{}", case.id)))
     }
@@ -99,9 +100,13 @@ impl Action for ResumeCase {
             return Err(Refusal::said("back_on", Signal::new("err-suspension-before").with("date", known.from_on)));
         }
         desk.rewrites(&known, known.version, None)?;
+        let all = store::of_case(&mut desk.scope, case.id).await?;
+        let before: Vec<Rest> = all.iter().map(store::Suspension::rest).collect();
+        let cut = |s: &store::Suspension| if s.id == known.id { Rest { to_on: until, ..s.rest() } } else { s.rest() };
+        let after: Vec<Rest> = all.iter().map(cut).collect();
         store::shorten(&mut desk.scope, &known, until).await?;
         if let Some(plan) = running(desk, case.id, known.from_on).await? {
-            move_end(desk, &plan, shortened(plan.starts_on, plan.last_day(), known.rest(), until)).await?;
+            move_end(desk, &plan, kept_end(plan.starts_on, plan.last_day(), &before, &after)).await?;
         }
         Ok(Saved::new(known.id, known.version + 1, format!("/cases/{}", case.id)))
     }
