@@ -46,6 +46,8 @@ pub struct Filler {
     coach: MemberId,
     other: MemberId,
     employer: EmployerId,
+    /// Its contact's address.
+    mailbox: String,
     cases: Rows<Cases>,
     trainees: Rows<Trainees>,
     plans: Rows<Plans>,
@@ -69,6 +71,7 @@ impl Filler {
     pub fn new(parts: Arc<Parts>, here: Here, today: Day, place: Place) -> Self {
         Filler {
             employer: parts.chance.uuid(parts.clock.now()).into(),
+            mailbox: String::new(),
             parts,
             here,
             today,
@@ -141,11 +144,12 @@ impl Filler {
         ]);
         scope.run_one(&q).await.expect("an employer");
         let contact: ContactId = self.id();
+        self.mailbox = format!("claire{n}@boulangerie.example");
         let q = scope.insert(vec![
             (Contacts::Id, contact.into()),
             (Contacts::EmployerId, id.into()),
             (Contacts::Name, "Claire Aubin".into()),
-            (Contacts::Email, format!("claire{n}@boulangerie.example").into()),
+            (Contacts::Email, self.mailbox.clone().into()),
             (Contacts::Phone, "03 20 00 00 00".into()),
         ]);
         scope.run_one(&q).await.expect("a contact");
@@ -293,7 +297,7 @@ impl Filler {
             (Links::Id, id.into()),
             (Links::TokenHash, token.hash().into()),
             (Links::MilestoneId, milestone.into()),
-            (Links::Recipient, "claire@boulangerie.example".into()),
+            (Links::Recipient, self.mailbox.clone().into()),
             (Links::RecipientName, "Claire Aubin".into()),
             (Links::Language, "fr".into()),
             (Links::CreatedAt, now.into()),
