@@ -286,6 +286,7 @@ impl Source {
                 Some("|t" | "|t|capital") => Vec::new(),
                 Some("|t1") | Some("|t2") => self.arguments(r.end + 5),
                 _ if matches!(self.call(r), ("ui::line" | "ui::area" | "ui::choose" | "ui::pick" | "ui::ticks", 2)) => Vec::new(),
+                _ if matches!(self.call(r), ("ui::photograph", 1)) => Vec::new(),
                 _ => return None,
             };
             Some(Asked { key: self.said_at(r), at: self.path.clone(), given: Given::Exactly(names.into_iter().collect()) })
