@@ -2291,3 +2291,21 @@ mail-code-body =
     It works once, until { $time }.
 
     You did not ask for it? Somebody else may have the link of this page. Give this code to nobody, and tell { $coach }.
+
+## The marks of the method
+
+marks-title = Marks of the method passed
+mark-intake = The intake was to lead somewhere by { $date }: write a plan, or say that nothing is possible.
+mark-no-firm = A first contact with an employer was to be made by { $date }.
+mark-employer-unsigned = The employer was to sign this plan by { $date }.
+
+## Coaching and work
+
+shares-title = While at work
+shares-hours = { $coaching } h of coaching for { $contract } h of contract.
+shares-hours-share = That is { $share } per hundred.
+shares-hours-unknown = A job does not say its hours a week: there is nothing to compare with.
+shares-hours-above = More than the planned share: the firm may not be taking over.
+shares-hours-grow = More than in the plan before: support should fade.
+shares-firm = Contacts that touch the employer: { $with } of { $contacts }.
+shares-firm-below = Too few contacts touch the employer.

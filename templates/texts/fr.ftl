@@ -2281,3 +2281,21 @@ mail-code-body =
     Il sert une fois, jusqu’à { $time }.
 
     Vous n’avez rien demandé ? Quelqu’un d’autre a peut-être le lien de cette page. Ne donnez ce code à personne, et dites-le à { $coach }.
+
+## Les repères de la méthode
+
+marks-title = Repères de la méthode dépassés
+mark-intake = L’accueil devait aboutir au plus tard le { $date } : écrire un plan, ou dire que rien n’est possible.
+mark-no-firm = Un premier contact avec un employeur était à prendre au plus tard le { $date }.
+mark-employer-unsigned = L’employeur devait signer ce plan au plus tard le { $date }.
+
+## Coaching et emploi
+
+shares-title = Pendant l’emploi
+shares-hours = { $coaching } h de coaching pour { $contract } h de contrat.
+shares-hours-share = Soit { $share } pour cent heures.
+shares-hours-unknown = Un emploi n’indique pas ses heures par semaine : on ne peut pas comparer.
+shares-hours-above = Plus que la part prévue : l’entreprise ne prend peut-être pas le relais.
+shares-hours-grow = Plus que pendant le plan d’avant : le soutien devrait diminuer.
+shares-firm = Contacts qui touchent l’employeur : { $with } sur { $contacts }.
+shares-firm-below = Trop peu de contacts touchent l’employeur.

@@ -29,6 +29,7 @@ mod house;
 mod idempotency;
 mod journal;
 mod mails;
+mod marks;
 mod matrix;
 mod merging;
 mod needs;

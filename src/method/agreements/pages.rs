@@ -176,12 +176,10 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let numbers = profiles::store::on(ask.scope().await?, &here, visit.today).await?;
     ask.read("agreement.show", id);
     let may_write = cases::may_write(&visit, people.coach_id, people.stage, people.trainee_id).is_ok() && !a.state.is_over();
-    let days = |rule| numbers.get(rule).unwrap_or_default();
+    let by = |from: Day, rule| numbers.get(rule).map(|days| from.plus_days(days));
     let wanted = match (a.kind, a.state, people.started_on, a.sent_on) {
-        (AgreementKind::Tripartite, AgreementState::Draft, Some(began), _) => {
-            Some((false, began.plus_days(days(Rule::TripartiteSentDays))))
-        }
-        (AgreementKind::Tripartite, AgreementState::Sent, _, Some(sent)) => Some((true, sent.plus_days(days(Rule::TripartiteSignedDays)))),
+        (AgreementKind::Tripartite, AgreementState::Draft, Some(began), _) => Some((false, by(began, Rule::TripartiteSentDays))),
+        (AgreementKind::Tripartite, AgreementState::Sent, _, Some(sent)) => Some((true, by(sent, Rule::TripartiteSignedDays))),
         _ => None,
     };
     let part = |key, text: &str| (key, paragraphs(text));
@@ -194,7 +192,7 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let page = ShowPage {
         may_send: may_write && (a.state == AgreementState::Draft || lines.iter().any(Line::waits)),
         refused: lines.iter().any(|l| l.said.as_ref().is_some_and(|s| s.state == SignatureState::Refused)),
-        wanted: wanted.map(|(sent, by)| Wanted { sent, by, late: by < visit.today }),
+        wanted: wanted.and_then(|(sent, by)| by.map(|by| Wanted { sent, by, late: by < visit.today })),
         parts: parts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
         a,
         people,

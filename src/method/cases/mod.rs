@@ -10,6 +10,7 @@ mod course_pages;
 pub mod drawing;
 pub mod edges;
 pub mod list;
+pub mod marks;
 pub mod own;
 pub mod pages;
 pub mod reading;

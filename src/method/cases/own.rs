@@ -26,6 +26,7 @@ pub struct Own {
     pub place: Option<Place>,
     pub agreements_waiting: i64,
     pub opened_on: Day,
+    pub stage: Stage,
     /// A suspension covers today.
     pub resting: bool,
     /// About one of its milestones the sides differ.
@@ -45,6 +46,7 @@ struct Row {
     place: Option<Place>,
     agreements_waiting: i64,
     opened_on: Day,
+    stage: Stage,
     resting: bool,
     contradicted: bool,
     #[sqlx(flatten)]
@@ -97,7 +99,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
     let job = col(Placements::CaseId).eq(col(C::Id)).and(goes_on);
     let q = scope
         .from(C::Table)
-        .cols([C::Id, C::NextContactOn, C::OpenedOn, C::AgreementsWaiting])
+        .cols([C::Id, C::NextContactOn, C::OpenedOn, C::Stage, C::AgreementsWaiting])
         .cols(edges::COLUMNS)
         .cols([Trainees::FirstName, Trainees::LastName, Trainees::Phone])
         .expr(Expr::Case(Box::new(expected)), "place")
@@ -129,6 +131,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 place: row.place,
                 agreements_waiting: row.agreements_waiting,
                 opened_on: row.opened_on,
+                stage: row.stage,
                 resting: row.resting,
                 contradicted: row.contradicted,
                 edges: row.edges,

@@ -5,6 +5,7 @@ use super::{
     actions::OpenCase,
     course_pages,
     drawing::{self, Rod},
+    marks::{self, Mark},
     reading::{self, Head, PlacementRow, PlanRow, SessionRow},
     steering,
     store::Case,
@@ -39,6 +40,8 @@ pub struct ShowPage {
     pub rod: Option<Rod>,
     pub plan: Option<PlanRow>,
     pub objectives: Vec<PlanRow>,
+    /// Marks of the method that were passed.
+    pub marks: Vec<Mark>,
     pub other_plans: Vec<PlanRow>,
     pub stones: Vec<Stone>,
     pub trio: Trio,
@@ -203,6 +206,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
     let blocks = blocks(placements, today, head.closed_on);
     let plan = current.and_then(|id| plans.iter().find(|p| p.id == id).cloned());
     let stones = plan.as_ref().map(|p| stones(p, &blocks, today)).unwrap_or_default();
+    let marks = if sees_sessions { marks::of_case(&head, plan.as_ref(), &blocks, &rests, numbers, today) } else { Vec::new() };
     let objectives = plans.iter().filter(|p| Some(p.id) == current && p.objective_id.is_some()).cloned().collect();
     let mut other_plans: Vec<PlanRow> = plans.into_iter().filter(|p| Some(p.id) != current).collect();
     other_plans.dedup_by_key(|p| p.id);
@@ -213,6 +217,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
         may_exit: head.closed_on.is_some() && visit.is_in(Audience::COACHES_AND_DIRECTOR),
         may_move: course_pages::may_move(visit, &head),
         plan,
+        marks,
         objectives,
         other_plans,
         stones,

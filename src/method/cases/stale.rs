@@ -61,6 +61,7 @@ mod tests {
             place: None,
             agreements_waiting: 0,
             opened_on: day("2026-01-01"),
+            stage: crate::method::cases::Stage::Towards,
             resting: false,
             contradicted: false,
             edges: Edges { met_trainee_on: met.map(day), ..Edges::default() },

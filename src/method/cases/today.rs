@@ -4,6 +4,7 @@ use super::{
     Stage,
     caseload::{self, Caseload, Level},
     drawing::{Rod, rod},
+    marks::{self, Marked},
     own::{self, Expected, Own, Unsigned},
     stale::{self, Stale},
     steering::{self, Ended},
@@ -38,6 +39,8 @@ pub struct TodayPage {
     pub late: Vec<Expected>,
     /// Nobody spoke with them for long, and no contact is agreed.
     pub stale: Vec<Stale>,
+    /// Marks of the method that were passed.
+    pub marks: Vec<Marked>,
     pub milestones: Vec<Waiting>,
     /// About these the sides say different things.
     pub contradicted: Vec<Waiting>,
@@ -142,6 +145,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let mut stale = stale::of(&own, numbers.get(Rule::StaleDays).map(|days| today.plus_days(-days)), today);
     // Whom a job asks to call is told of once.
     stale.retain(|s| !follow_ups.iter().any(|(f, ..)| f.case_id == s.id));
+    let marks = marks::of_day(&own, &numbers, today);
     let caseload = member.map(|c| (c.level(&numbers), c)).map(|(level, c)| (c, level));
     let nobody = expected.is_empty()
         && late.is_empty()
@@ -151,7 +155,8 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
         && ended.is_empty()
         && follow_ups.is_empty()
         && agreements.is_empty()
-        && stale.is_empty();
+        && stale.is_empty()
+        && marks.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
     let title = title[..1].to_uppercase() + &title[1..];
     ask.page(
@@ -163,6 +168,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
             expected,
             late,
             stale,
+            marks,
             milestones,
             contradicted,
             follow_ups,

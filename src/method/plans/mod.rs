@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod hours;
 pub mod pages;
+pub mod shares;
 pub mod store;
 
 use crate::kernel::Day;

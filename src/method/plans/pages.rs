@@ -4,6 +4,7 @@ use super::{
     PlanState, Signer,
     actions::{DraftPlan, ProposePlan, SignPlan, WriteBilan},
     hours::{self, Month, Slope},
+    shares::{self, Shares},
     store::{self, Plan},
 };
 use crate::{
@@ -53,6 +54,8 @@ pub struct ShowPage {
     pub months: Vec<Bar>,
     pub spent: Hundredths,
     pub slope: Option<&'static str>,
+    /// Coaching beside work, once there is a job.
+    pub shares: Option<Measured>,
     pub may_write: bool,
     pub may_extend: bool,
     pub form: Filled,
@@ -60,6 +63,14 @@ pub struct ShowPage {
     pub origins: Vec<Choice>,
     pub results: Vec<Choice>,
     pub today: Day,
+}
+
+/// Coaching beside work, as the profile measures it.
+pub struct Measured {
+    pub of: Shares,
+    /// Why it is too much.
+    pub too_much: Option<&'static str>,
+    pub too_little_firm: bool,
 }
 
 /// One month's hours, drawn as a share of the fullest.
@@ -126,9 +137,15 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let extensions = extensions::store::of_plan(scope, id).await?;
     let rests = suspensions::store::of_case(scope, plan.case).await?;
     let until = plan.last_day().min(today);
-    let sessions = store::minutes(scope, plan.case, plan.starts_on, until).await?;
+    let (jobs, before) = (store::jobs(scope, plan.case).await?, before(&store::of_case(scope, plan.case).await?, &plan));
+    let from = before.as_ref().map_or(plan.starts_on, |b| b.starts_on);
+    let contacts = store::contacts(scope, plan.case, from, until).await?;
+    let numbers = numbers(&mut ask, today).await?;
     ask.read("plan.show", id);
-    let months = hours::by_month(plan.starts_on, until, &sessions);
+    let minutes: Vec<(Day, i64)> = contacts.iter().filter_map(|c| Some((c.held_on, c.minutes?))).collect();
+    let months = hours::by_month(plan.starts_on, until, &minutes);
+    let of_before = before.and_then(|b| shares::between(b.starts_on, b.last_day().min(plan.starts_on.plus_days(-1)), &jobs, &contacts));
+    let of_plan = shares::between(plan.starts_on, until, &jobs, &contacts);
     let waits = extensions.iter().any(|e| e.state == ExtensionState::Requested);
     let may_write = head.may_write(&visit) || form.is_refused();
     let page = ShowPage {
@@ -144,6 +161,11 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         ],
         spent: as_hours(months.iter().map(|m| m.minutes).sum()),
         slope: hours::slope(&months, today).map(said),
+        shares: of_plan.map(|of| Measured {
+            of,
+            too_much: of.too_much(of_before, &numbers),
+            too_little_firm: of.too_little_firm(&numbers),
+        }),
         months: bars(&months),
         plan,
         objectives,
@@ -155,6 +177,11 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         today,
     };
     ask.page("nav-trainees", ask.t1("plan-of", "name", &page.name), &page)
+}
+
+/// The signed plan that ended before this one began.
+fn before(all: &[Plan], plan: &Plan) -> Option<Plan> {
+    all.iter().filter(|p| p.signed() && p.starts_on < plan.starts_on).max_by_key(|p| p.starts_on).cloned()
 }
 
 fn as_hours(minutes: i64) -> Hundredths {

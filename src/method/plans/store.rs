@@ -1,6 +1,9 @@
 //! The SQL of plans.
 
-use super::Span;
+use super::{
+    Span,
+    shares::{Contact, Job},
+};
 use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::Visit,
@@ -156,18 +159,27 @@ pub async fn write_bilan(scope: &mut Scope, plan: &Plan, bilan: &str, on: Day) -
     scope.run_one(&q).await
 }
 
-/// Minutes held with a case, session by session, between two days.
+/// The contacts of a case that took place between two days.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn minutes(scope: &mut Scope, case: CaseId, from: Day, to: Day) -> Result<Vec<(Day, i64)>> {
+pub async fn contacts(scope: &mut Scope, case: CaseId, from: Day, to: Day) -> Result<Vec<Contact>> {
     let held = col(Sessions::Attended).is_null().or(col(Sessions::Attended).eq(true));
     let q = scope
         .from(Sessions::Table)
-        .cols([Sessions::HeldOn, Sessions::Minutes])
+        .cols([Sessions::HeldOn, Sessions::Minutes, Sessions::Side])
         .filter(col(Sessions::CaseId).eq(case).and(held))
-        .filter(col(Sessions::HeldOn).between(Expr::val(from), Expr::val(to)).and(col(Sessions::Minutes).is_not_null()));
+        .filter(col(Sessions::HeldOn).between(Expr::val(from), Expr::val(to)));
     scope.all(&q).await
+}
+
+/// The jobs of a case with their hours.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn jobs(scope: &mut Scope, case: CaseId) -> Result<Vec<Job>> {
+    use Placements as P;
+    scope.all(&scope.from(P::Table).cols([P::StartedOn, P::EndedOn, P::WeeklyHours]).filter(col(P::CaseId).eq(case))).await
 }
 
 /// Writes a signature where there is none.
