@@ -1,5 +1,5 @@
-// Everything works without this file. It keeps a note being written on the device, encrypted, until it is sent, and
-// leads the eye to what was refused.
+// Everything works without this file. It keeps a note being written on the device, encrypted, until it is sent, leads the
+// eye to what was refused, and finds people while their name is being typed.
 (() => {
   "use strict";
   const refused = document.getElementById("refused");
@@ -12,6 +12,31 @@
       if (name) link.prepend(name.replace(/\s*[?:]$/, ""), document.documentElement.lang === "fr" ? "\u202f: " : ": ");
     }
     refused.focus();
+  }
+
+  // The page of the search, asked for again with what is typed so far; its button still asks for everything.
+  const finds = document.querySelector("form[data-finds]");
+  if (finds && window.fetch && window.AbortController) {
+    const typed = finds.elements.q;
+    let pause = 0, asked = null, last = typed.value.trim();
+    const find = async () => {
+      const q = typed.value.trim();
+      if (q === last || q.length < typed.minLength) return;
+      last = q;
+      if (asked) asked.abort();
+      asked = new AbortController();
+      const address = "/search?q=" + encodeURIComponent(q);
+      const reply = await fetch(address + "&notes=0", { signal: asked.signal });
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const found = page.getElementById("found");
+      // Signed out meanwhile, or refused: what is shown stays, and the button says why.
+      if (!reply.ok || !found || typed.value.trim() !== q) return;
+      document.getElementById("found").replaceWith(document.adoptNode(found));
+      document.getElementById("found-count").textContent = page.getElementById("found-count").textContent;
+      history.replaceState(history.state, "", address);
+    };
+    typed.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(() => find().catch(() => {}), 250); });
+    finds.addEventListener("submit", () => { clearTimeout(pause); if (asked) asked.abort(); });
   }
 
   const LIFE = 14 * 24 * 3600 * 1000;

@@ -203,6 +203,8 @@ async fn notes_are_read_when_they_are_asked_for_or_nothing_else_is_found() {
     assert!(page.contains("/search?q=verstraete&amp;notes=1"), "the way to the notes is shown");
     assert!(desk.house.get(&director, "/search?q=verstraete&notes=1").await.body.contains("son ami"));
     assert!(desk.house.get(&director, "/search?q=quaghebeur").await.body.contains("son ami"), "nobody bears that name");
+    let typing = desk.house.get(&director, "/search?q=quaghebeur&notes=0").await.body;
+    assert!(!typing.contains("son ami") && typing.contains("/search?q=quaghebeur&amp;notes=1"), "half a word opens no note");
     let found = desk.search(&a.program("director"), "verstraete").await.json();
     assert_eq!((&found["notes_searched"], &found["notes"]), (&json!(false), &json!([])));
     let program = a.program("director");

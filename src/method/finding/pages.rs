@@ -129,7 +129,7 @@ async fn give(mut ask: Ask) -> Result<Answer, Refusal> {
 /// What this visit finds; the journal is told that they looked, and each note that they were shown.
 async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
     let visit = ask.visit.clone();
-    let asked = matches!(ask.query.get("notes"), "1" | "true");
+    let (asked, typing) = (matches!(ask.query.get("notes"), "1" | "true"), ask.query.get("notes") == "0");
     let scope = ask.scope().await?;
     let mut finder = Finder::new(sought);
     let mut found = Found::default();
@@ -143,8 +143,9 @@ async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
         firms.truncate(SHOWN);
         found.employers = firms.into_iter().map(firm).collect();
     }
-    // Notes say more than names and cost more to look through: they are asked for, or all that is left.
-    found.notes_searched = asked || found.count() == 0;
+    // Notes say more than names and cost more to look through: they are asked for, or all that is left. While somebody is
+    // still typing (`notes=0`) none is opened: half a word is not a question.
+    found.notes_searched = asked || (found.count() == 0 && !typing);
     if let Some(reach) = store::reach(&visit).filter(|_| found.notes_searched) {
         let rows = store::notes(scope, &visit, reach, &sought.words).await?;
         let readable = rows.into_iter().filter(|n| may_read_note(&visit, n.audience, n.writer_id, n.coach_id));
