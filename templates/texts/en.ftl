@@ -2309,3 +2309,12 @@ shares-hours-above = More than the planned share: the firm may not be taking ove
 shares-hours-grow = More than in the plan before: support should fade.
 shares-firm = Contacts that touch the employer: { $with } of { $contacts }.
 shares-firm-below = Too few contacts touch the employer.
+
+## Transfers on the day
+
+today-transfer-agreed = The person said yes: it is to be sent.
+today-transfer-refused = The other structure refused. It says why.
+steering-arrivals = Accompaniments proposed by other structures
+steering-arrival = To be answered
+steering-arrival-until = To be answered by { $date }
+err-case-on-its-way = This accompaniment is proposed to another structure. Take the proposal back first.

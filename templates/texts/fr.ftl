@@ -2299,3 +2299,12 @@ shares-hours-above = Plus que la part prévue : l’entreprise ne prend peut-�
 shares-hours-grow = Plus que pendant le plan d’avant : le soutien devrait diminuer.
 shares-firm = Contacts qui touchent l’employeur : { $with } sur { $contacts }.
 shares-firm-below = Trop peu de contacts touchent l’employeur.
+
+## Transferts sur la journée
+
+today-transfer-agreed = La personne a dit oui : il reste à envoyer.
+today-transfer-refused = L’autre structure a refusé. Elle dit pourquoi.
+steering-arrivals = Accompagnements proposés par d’autres structures
+steering-arrival = À répondre
+steering-arrival-until = À répondre avant le { $date }
+err-case-on-its-way = Cet accompagnement est proposé à une autre structure. Retirez d’abord la proposition.

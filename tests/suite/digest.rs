@@ -142,6 +142,8 @@ async fn nothing_to_say_is_no_mail() {
     raw.enter(week.a().here.id).await;
     raw.must("update cases set stage = 'closed', closed_on = opened_on").await;
     raw.must("update needs set state = 'withdrawn', closed_on = asked_on").await;
+    let over = "answered_on = sent_on, document = null, person = null, message = null, wording = null";
+    raw.must(&format!("update arrivals set state = 'expired', {over} where state = 'received'")).await;
     raw.close().await;
     week.house.parts().clock.advance(HOUR);
     week.round().await;

@@ -67,6 +67,7 @@ impl Action for DeclineCase {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let case = store::open_of_coach(&mut desk.scope, &desk.visit, self.id).await?;
+        store::must_stay(&mut desk.scope, case.id).await?;
         let today = desk.today;
         store::step(desk, &case, Step::Decline, today, Some(self.reason.into())).await?;
         store::keep_contacts(&mut desk.scope, case.id, Some(None), None).await?;
@@ -120,6 +121,7 @@ impl Action for CloseCase {
         if on < case.opened_on {
             return Err(Refusal::said("closed_on", Signal::new("err-before-case").with("date", case.opened_on)));
         }
+        store::must_stay(&mut desk.scope, case.id).await?;
         let here = desk.here().clone();
         let months = profiles::store::on(&mut desk.scope, &here, on).await?.get(Rule::NaturalSupportMonths).unwrap_or(0);
         let open_objectives = store::open_objectives(&mut desk.scope, case.id).await?;

@@ -16,6 +16,9 @@ use sea_query::{CaseStatement, Expr, ExprTrait, Order};
 /// At most so many cases with their jobs are read: a caseload is some twenty people.
 const MOST_READ: u64 = 300;
 
+/// For so many days a coach is told that another structure did not take somebody.
+const REFUSED_DAYS: i64 = 14;
+
 /// An open case of the coach.
 pub struct Own {
     pub id: CaseId,
@@ -32,6 +35,10 @@ pub struct Own {
     /// About one of its milestones the sides differ.
     pub contradicted: bool,
     pub edges: edges::Edges,
+    /// A transfer to which the person said yes, and that waits to be sent.
+    pub to_send: Option<TransferId>,
+    /// A transfer that the other structure refused these days.
+    pub refused: Option<TransferId>,
     /// Jobs that go on or begin soon.
     pub jobs: Vec<Followed>,
 }
@@ -49,6 +56,8 @@ struct Row {
     stage: Stage,
     resting: bool,
     contradicted: bool,
+    to_send: Option<TransferId>,
+    refused: Option<TransferId>,
     #[sqlx(flatten)]
     edges: edges::Edges,
     placement_id: Option<PlacementId>,
@@ -95,6 +104,9 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
     let rest = rest.filter(col(Suspensions::FromOn).lte(today).and(col(Suspensions::ToOn).gte(today)));
     let differ = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::CaseId).eq(col(C::Id)));
     let differ = differ.filter(col(Milestones::ContradictedOn).is_not_null().and(col(Milestones::ClearedOn).is_null()));
+    let transfer = || scope.from(Transfers::Table).cols([Transfers::Id]).filter(col(Transfers::CaseId).eq(col(C::Id))).limit(1);
+    let to_send = transfer().filter(col(Transfers::State).eq("agreed"));
+    let refused = col(Transfers::State).eq("refused").and(col(Transfers::AnsweredOn).gte(today.plus_days(-REFUSED_DAYS)));
     let goes_on = col(Placements::EndedOn).is_null().or(col(Placements::EndedOn).gte(today));
     let job = col(Placements::CaseId).eq(col(C::Id)).and(goes_on);
     let q = scope
@@ -105,6 +117,8 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .expr(Expr::Case(Box::new(expected)), "place")
         .expr(rest.exists(), "resting")
         .expr(differ.exists(), "contradicted")
+        .expr(to_send.value(), "to_send")
+        .expr(transfer().filter(refused).value(), "refused")
         .expr(col(Placements::Id), "placement_id")
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
         .expr(col(Employers::Name), "employer")
@@ -134,6 +148,8 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 stage: row.stage,
                 resting: row.resting,
                 contradicted: row.contradicted,
+                to_send: row.to_send,
+                refused: row.refused,
                 edges: row.edges,
                 jobs: job.into_iter().collect(),
             }),
@@ -191,6 +207,26 @@ pub fn follow_ups(own: &[Own], today: Day, numbers: &Numbers) -> Vec<(Followed, 
     all.sort_by_key(|(_, _, next)| next.point.map(|p| p.on));
     all.truncate(MOST as usize);
     all
+}
+
+/// Somebody whose transfer wants a gesture: sending, or reading why it was refused.
+pub struct Moving {
+    pub transfer: TransferId,
+    pub case: CaseId,
+    pub name: String,
+    pub refused: bool,
+}
+
+/// Transfers that the coach has to do something about.
+pub fn transfers(own: &[Own]) -> Vec<Moving> {
+    let all = own.iter().filter_map(|o| Some((o, o.to_send.or(o.refused)?)));
+    let moving = all.map(|(o, transfer)| Moving {
+        transfer,
+        case: o.id,
+        name: format!("{} {}", o.first_name, o.last_name),
+        refused: o.to_send.is_none(),
+    });
+    moving.take(MOST as usize).collect()
 }
 
 /// Somebody whose agreements wait to be signed.

@@ -64,6 +64,8 @@ mod tests {
             stage: crate::method::cases::Stage::Towards,
             resting: false,
             contradicted: false,
+            to_send: None,
+            refused: None,
             edges: Edges { met_trainee_on: met.map(day), ..Edges::default() },
             jobs: Vec::new(),
         }

@@ -155,6 +155,20 @@ pub async fn keep_closing(desk: &mut Desk, case: CaseId, reason: ClosingReason, 
     desk.scope.run_one(&q).await
 }
 
+/// A case that another structure was asked to go on with does not end under its eyes: the proposal is taken back first.
+///
+/// # Errors
+/// A rule that leads to the proposal.
+pub async fn must_stay(scope: &mut Scope, case: CaseId) -> std::result::Result<(), Refusal> {
+    use Transfers as T;
+    let under_way = col(T::State).is_in(["waiting", "agreed", "sent", "recalled"]);
+    let q = scope.from(T::Table).cols([T::Id]).filter(col(T::CaseId).eq(case).and(under_way)).limit(1);
+    match scope.opt::<(TransferId,)>(&q).await? {
+        Some((id,)) => Err(Refusal::rule("", "err-case-on-its-way").way_out("transfer-see", format!("/transfers/{id}"))),
+        None => Ok(()),
+    }
+}
+
 /// How many objectives of a case have no result.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use super::{
     caseload::{self, Caseload, Level},
     drawing::{Rod, rod},
     marks::{self, Marked},
-    own::{self, Expected, Own, Unsigned},
+    own::{self, Expected, Moving, Own, Unsigned},
     stale::{self, Stale},
     steering::{self, Ended},
 };
@@ -48,6 +48,8 @@ pub struct TodayPage {
     pub follow_ups: Vec<(Followed, Side, Next)>,
     /// Agreements that are written and not signed by all.
     pub agreements: Vec<Unsigned>,
+    /// Transfers to send, and those that were refused.
+    pub transfers: Vec<Moving>,
     pub ending: Vec<Ending>,
     /// Plans that ended and wait for their bilan.
     pub ended: Vec<Ended>,
@@ -141,7 +143,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let (member, numbers) = caseload::of(scope, &here, me, today, own.len()).await?;
     let (ending, ended) = ending(scope, me, today, &numbers).await?;
     let follow_ups = own::follow_ups(&own, today, &numbers);
-    let agreements = own::agreements(&own);
+    let (agreements, transfers) = (own::agreements(&own), own::transfers(&own));
     let mut stale = stale::of(&own, numbers.get(Rule::StaleDays).map(|days| today.plus_days(-days)), today);
     // Whom a job asks to call is told of once.
     stale.retain(|s| !follow_ups.iter().any(|(f, ..)| f.case_id == s.id));
@@ -155,6 +157,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
         && ended.is_empty()
         && follow_ups.is_empty()
         && agreements.is_empty()
+        && transfers.is_empty()
         && stale.is_empty()
         && marks.is_empty();
     let title = crate::web::texts::weekday(ask.visit.language, today);
@@ -173,6 +176,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
             contradicted,
             follow_ups,
             agreements,
+            transfers,
             ending,
             ended,
             caseload,

@@ -17,7 +17,7 @@ words! {
     Matter "steering" {
         EndingLast "ending_last", EndingSecond "ending_second", EndingFirst "ending_first",
         Bilans "bilans", Extensions "extensions", FollowUps "follow_ups", Questions "questions", Needs "needs",
-        Caseloads "caseloads", Stale "stale",
+        Arrivals "arrivals", Caseloads "caseloads", Stale "stale",
     }
 }
 
@@ -53,7 +53,7 @@ impl Matter {
             Matter::Needs => Some(Rule::NeedAnswerDays),
             Matter::Caseloads => Some(Rule::CaseloadAlert),
             Matter::Stale => Some(Rule::StaleDays),
-            Matter::Bilans | Matter::Extensions => None,
+            Matter::Bilans | Matter::Extensions | Matter::Arrivals => None,
         }
     }
 

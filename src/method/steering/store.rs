@@ -14,7 +14,7 @@ use crate::{
         milestones::MilestoneKind,
         needs::{self, NeedState},
     },
-    people::profiles::Numbers,
+    people::{profiles::Numbers, trainees},
 };
 use sea_query::{Expr, ExprTrait, Order};
 
@@ -58,6 +58,7 @@ pub async fn list(scope: &mut Scope, look: &Look<'_>, matter: Matter) -> Result<
         Matter::FollowUps => follow_ups(scope, look).await?,
         Matter::Questions => questions(scope, look).await?,
         Matter::Needs => promises(scope, look).await?,
+        Matter::Arrivals => arrivals(scope).await?,
         Matter::Caseloads => caseloads(scope, look).await?,
         Matter::Stale => stale(scope, look).await?,
     };
@@ -209,6 +210,17 @@ async fn promises(scope: &mut Scope, look: &Look<'_>) -> Result<Vec<Line>> {
         href: format!("/needs/{}", l.need.id),
     };
     Ok(late.map(line).take(MOST + 1).collect())
+}
+
+/// Who other structures propose, by the structure: the person is read where it is decided.
+async fn arrivals(scope: &mut Scope) -> Result<Vec<Line>> {
+    let line = |(id, sender, until): (uuid::Uuid, String, Option<Day>)| Line {
+        title: sender,
+        coach: String::new(),
+        said: until.map_or_else(|| Signal::new("steering-arrival"), |on| Signal::new("steering-arrival-until").with("date", on)),
+        href: format!("/arrivals/{id}"),
+    };
+    Ok(trainees::store::proposals(scope, LIMIT).await?.into_iter().map(line).collect())
 }
 
 async fn caseloads(scope: &mut Scope, look: &Look<'_>) -> Result<Vec<Line>> {

@@ -279,6 +279,16 @@ pub async fn proposed(scope: &mut Scope) -> Result<i64> {
     Ok(n)
 }
 
+/// Those proposals: each with who makes it and its last day, the first to end first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn proposals(scope: &mut Scope, limit: u64) -> Result<Vec<(uuid::Uuid, String, Option<Day>)>> {
+    use Arrivals as A;
+    let q = scope.from(A::Table).cols([A::Id, A::SenderName, A::ExpiresOn]).filter(col(A::State).eq("received"));
+    scope.all(&q.order(A::ExpiresOn, Order::Asc).limit(limit)).await
+}
+
 /// A case of a person, for their page.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct CaseLine {
