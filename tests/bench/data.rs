@@ -24,6 +24,8 @@ use std::sync::Arc;
 pub const EACH: usize = 25;
 /// Sessions of a measured case.
 pub const SESSIONS: usize = 200;
+/// Sessions of the fullest case, which has three jobs and forty milestones.
+pub const FULL: usize = 500;
 /// Questions mailed to employers and not yet answered.
 pub const LINKS: usize = 700;
 /// Cases written in one transaction.
@@ -36,6 +38,8 @@ pub struct Place {
     pub cookie: String,
     pub csrf: String,
     pub cases: Vec<CaseId>,
+    /// The fullest case, a colleague's.
+    pub full: CaseId,
     /// Words of mailed links.
     pub links: Vec<String>,
     /// The question of one of them.
@@ -96,6 +100,6 @@ async fn coach(parts: &Arc<Parts>, here: Here, today: Day) -> Place {
     let cookie = accounts::begin_sign_in(&mut tx, &parts.chance, account, place, parts.clock.now()).await.expect("a sign-in");
     tx.commit().await.expect("kept");
     let csrf = visit::csrf_token(parts, &hash_token(&cookie));
-    let milestone = parts.chance.uuid(parts.clock.now()).into();
-    Place { here, coach, cookie, csrf, cases: Vec::new(), links: Vec::new(), milestone, today }
+    let (milestone, full) = (parts.chance.uuid(parts.clock.now()).into(), parts.chance.uuid(parts.clock.now()).into());
+    Place { here, coach, cookie, csrf, cases: Vec::new(), full, links: Vec::new(), milestone, today }
 }

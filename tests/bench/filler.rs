@@ -1,11 +1,11 @@
 //! The rows behind the cases that are measured: names, plans, sessions, jobs, mailed links.
 
-use super::data::{EACH, LINKS, Place, SESSIONS};
+use super::data::{EACH, FULL, LINKS, Place, SESSIONS};
 use jalon::{
     db::{Scope, tables::*},
     desk::{Here, LinkToken, Parts},
     kernel::{Day, Moment, ids::*, moment::DAY},
-    method::placements::schedule,
+    method::{milestones::MilestoneKind, placements::schedule},
 };
 use sea_query::Value;
 use std::sync::Arc;
@@ -194,11 +194,22 @@ impl Filler {
         ];
         self.cases.add(row);
         self.plan(n, case, coach);
-        for s in 0..if measured { SESSIONS } else { FEW } {
+        let full = n == EACH;
+        let sessions = match (measured, full) {
+            (true, _) => SESSIONS,
+            (_, true) => FULL,
+            _ => FEW,
+        };
+        for s in 0..sessions {
             self.session(case, coach, s);
         }
         if n % 5 < 3 {
-            self.job(n, case, coach);
+            self.job(n, case, coach, 0);
+        }
+        if full {
+            self.job(n, case, coach, 9);
+            self.job(n, case, coach, 10);
+            self.place.full = case;
         }
         if measured {
             self.place.cases.push(case);
@@ -255,8 +266,8 @@ impl Filler {
         self.sessions.add(row);
     }
 
-    /// A job since 130 days with its milestones; what is past is answered, but for one in ten.
-    fn job(&mut self, n: usize, case: CaseId, coach: MemberId) {
+    /// A job since 130 days with its milestones, and the post adjusted so many times; what is past is answered, but for one in ten.
+    fn job(&mut self, n: usize, case: CaseId, coach: MemberId, adjusted: i64) {
         let (placement, employer): (PlacementId, _) = (self.id(), self.employer);
         let started_on = self.ago(130);
         let row = vec![
@@ -268,7 +279,8 @@ impl Filler {
             (Placements::StartedOn, started_on.into()),
         ];
         self.placements.add(row);
-        for (m, (kind, due_on)) in schedule(started_on, None).into_iter().enumerate() {
+        let adjusted = (1..=adjusted).map(|k| (MilestoneKind::Adjusted, started_on.plus_days(9 * k)));
+        for (m, (kind, due_on)) in schedule(started_on, None).into_iter().chain(adjusted).enumerate() {
             let id: MilestoneId = self.id();
             let answered = due_on < self.today && !(n + m).is_multiple_of(10);
             let row = vec![

@@ -135,6 +135,7 @@ async fn measure(cases: usize) -> (Vec<Line>, table::Program) {
     let lines = vec![
         bench.today().await,
         bench.case().await,
+        bench.fullest().await,
         bench.search().await,
         bench.employers_page().await,
         bench.session().await,
@@ -214,6 +215,12 @@ impl Bench {
         let paths: Vec<String> = self.place.cases.iter().map(|c| format!("/cases/{c}")).collect();
         // 21 sessions, 7 milestones, 2 objectives, 3 last contacts, the head.
         self.page("case page, 200 sessions", &paths, What::Sessions, 34, self.place.cases[0].0).await
+    }
+
+    async fn fullest(&self) -> Line {
+        let full = self.place.full;
+        // 21 sessions of 500, 40 milestones, 3 jobs, 2 objectives, the head.
+        self.page("case page, 500 sessions", &[format!("/cases/{full}")], What::Sessions, 67, full.0).await
     }
 
     /// A name as it is, one with a slip, the beginning of many, two words, and a word of a note.

@@ -1,6 +1,6 @@
 //! One box: the page of what was found, and the same for programs.
 
-use super::{excerpt, store};
+use super::{NOTES, excerpt, store};
 use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, ids::*, signal::Signal},
@@ -21,6 +21,8 @@ use utoipa::ToSchema;
 
 /// Records of each kind that are shown.
 const SHOWN: usize = 20;
+/// Notes that are read at first.
+const SOME: u64 = 3 * SHOWN as u64;
 
 #[derive(Template)]
 #[template(path = "finding/show.html")]
@@ -147,9 +149,16 @@ async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
     // still typing (`notes=0`) none is opened: half a word is not a question.
     found.notes_searched = asked || (found.count() == 0 && !typing);
     if let Some(reach) = store::reach(&visit).filter(|_| found.notes_searched) {
-        let rows = store::notes(scope, &visit, reach, &sought.words).await?;
-        let readable = rows.into_iter().filter(|n| may_read_note(&visit, n.audience, n.writer_id, n.coach_id));
-        found.notes = readable.filter_map(|n| note(n, &sought.words)).take(SHOWN + 1).collect();
+        // A common word fills the page from the latest; only a rare one is looked for in all.
+        for most in [SOME, NOTES] {
+            let rows = store::notes(scope, &visit, reach, &sought.words, most).await?;
+            let all = (rows.len() as u64) < most;
+            let readable = rows.into_iter().filter(|n| may_read_note(&visit, n.audience, n.writer_id, n.coach_id));
+            found.notes = readable.filter_map(|n| note(n, &sought.words)).take(SHOWN + 1).collect();
+            if all || found.notes.len() > SHOWN {
+                break;
+            }
+        }
         found.more |= found.notes.len() > SHOWN;
         found.notes.truncate(SHOWN);
     }

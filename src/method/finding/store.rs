@@ -43,12 +43,12 @@ pub fn reach(visit: &Visit) -> Option<Reach> {
     }
 }
 
-/// The latest notes within reach that may hold every word, the latest first. What the visit may not read is left out already; the
+/// The latest notes within reach that may hold every word, so many at most, the latest first. What the visit may not read is left out already; the
 /// caller looks again, and at the words.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn notes(scope: &mut Scope, visit: &Visit, reach: Reach, words: &[String]) -> Result<Vec<NoteRow>> {
+pub async fn notes(scope: &mut Scope, visit: &Visit, reach: Reach, words: &[String], most: u64) -> Result<Vec<NoteRow>> {
     use Sessions as S;
     let latest = latest(scope, reach, visit.today.plus_days(-YEAR));
     let me = visit.member();
@@ -66,12 +66,16 @@ pub async fn notes(scope: &mut Scope, visit: &Visit, reach: Reach, words: &[Stri
     for word in words {
         q = q.filter(Expr::from(Func::lower(col(S::Note))).like(pattern(word)));
     }
-    let mut found: Vec<NoteRow> = scope.all(&q).await?;
-    found.sort_by_key(|n| std::cmp::Reverse((n.held_on, n.id)));
-    Ok(found)
+    scope.all(&q.order_by_value(any_day(), Order::Desc).order(S::Id, Order::Desc).limit(most)).await
 }
 
-/// The sessions that are searched. Ordered by their day alone, the engine would walk the structure's days for those of one coach.
+/// The day of a session, in a way that no index of days answers: ordered by it, the engine would walk the structure's days for
+/// those of one coach.
+fn any_day() -> Expr {
+    Func::coalesce([col(Sessions::HeldOn), col(Sessions::HeldOn)]).into()
+}
+
+/// The sessions that are searched.
 fn latest(scope: &Scope, reach: Reach, since: Day) -> Select {
     use Sessions as S;
     let q = scope.from(S::Table).cols([S::Id]).filter(col(S::HeldOn).gte(since));
@@ -79,8 +83,7 @@ fn latest(scope: &Scope, reach: Reach, since: Day) -> Select {
         Reach::All => q.order(S::HeldOn, Order::Desc),
         Reach::Own(me) => {
             let own = scope.from(Cases::Table).cols([Cases::Id]).filter(col(Cases::CoachId).eq(me));
-            let day = Func::coalesce([col(S::HeldOn), col(S::HeldOn)]);
-            q.filter(own.holds(col(S::CaseId))).order_by_value(day, Order::Desc)
+            q.filter(own.holds(col(S::CaseId))).order_by_value(any_day(), Order::Desc)
         }
     };
     q.limit(NOTES)
