@@ -105,6 +105,17 @@ mod tests {
         }
     }
 
+    /// A photograph is longer than any form: whoever takes one says so, or a telephone's is turned away at the gate.
+    #[test]
+    fn whoever_takes_a_photograph_takes_all_of_it() {
+        let table = table();
+        let takes = |a: &&crate::desk::ActionRow| serde_json::to_value((a.schema)()).unwrap()["properties"].get("scan").is_some();
+        let (taking, others): (Vec<&crate::desk::ActionRow>, Vec<_>) = table.actions.iter().partition(takes);
+        assert!(taking.len() >= 4);
+        assert_eq!(taking.iter().filter(|a| !a.large).map(|a| a.name).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(others.iter().filter(|a| a.large).map(|a| a.name).collect::<Vec<_>>(), [""; 0]);
+    }
+
     #[test]
     fn the_description_of_the_api_points_at_nothing_that_is_not_there() {
         let document: serde_json::Value = serde_json::from_str(&web::openapi::document(&table())).unwrap();

@@ -65,7 +65,8 @@ macro_rules! texts { ($($(#[$about:meta])* $name:ident, max $max:literal, $read:
 texts! {
     /// One line: a name, a job title, a city. 1 to 200 characters, no line break, not blank; outer spaces are dropped.
     Line, max 200, line;
-    /// Several lines: a note, a purpose. 1 to 20,000 characters, not blank; kept as typed.
+    /// Several lines: a note, a purpose. 1 to 20,000 characters, not blank; kept as typed, but for marks that would make
+    /// it read as other words: they come along with what is copied from a telephone, and nobody sees them.
     Prose, max 20_000, prose;
     /// A mail address: one `@`, no space, at most 254 characters; outer spaces are dropped, case is kept.
     EmailAddress, max 254, email;
@@ -79,14 +80,15 @@ fn line(s: &str, max: usize) -> Result<String, Signal> {
     measured(s, max)
 }
 
-/// Marks that turn the direction of writing: in a name they make it read as another one.
+/// Marks that turn the direction of writing: in a name they make it read as another one, in words that somebody agrees to, as
+/// other words.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn prose(s: &str, max: usize) -> Result<String, Signal> {
     // Forms send CRLF; a note keeps one kind of line break.
-    let s = s.replace("\r\n", "\n");
+    let s = s.replace("\r\n", "\n").replace(turns, "");
     if s.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
         return Err(Signal::new("err-control"));
     }
@@ -205,6 +207,13 @@ mod tests {
     fn the_closest_word_is_named_only_when_it_is_close() {
         assert_eq!(closest("telephone", ["phone", "video", "home"]), Some("phone"));
         assert_eq!(closest("zzz", ["phone", "video"]), None);
+    }
+
+    #[test]
+    fn words_read_as_they_were_typed() {
+        let turned: Prose = "Oui,\u{202e} non \u{2068}Awa\u{2069}\r\nà demain".parse().unwrap();
+        assert_eq!(turned.as_str(), "Oui, non Awa\nà demain");
+        assert!("\u{202e}\u{2066}".parse::<Prose>().is_err(), "nothing is left");
     }
 
     #[test]
