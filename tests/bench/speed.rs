@@ -3,6 +3,7 @@
 //!
 //!     cargo bench                                    on SQLite, about two minutes, 600 MB below target/ while it runs
 //!     cargo bench --bench speed -- 1000 20000        other sizes
+//!     cargo bench --bench speed -- search            only the kinds of request whose name holds this
 //!     JALON_TEST_DATABASE=postgres://… cargo bench   on PostgreSQL, in databases of its own (the server's work is not counted)
 //!
 //! Requests are made inside this process, on one thread; the time is what the processor spent on the whole process
@@ -43,17 +44,28 @@ const SIZES: [usize; 2] = [1_000, 100_000];
 /// Requests before the first that counts.
 const WARM: usize = 40;
 const PAGES: usize = 300;
+/// What is measured, in turn.
+const KINDS: [&str; 7] = [
+    "today's page",
+    "case page, 200 sessions",
+    "case page, 500 sessions",
+    "search page",
+    "employer's page",
+    "log a session",
+    "employer's answer",
+];
 const WRITES: usize = 300;
 /// Writes of one kind in a row: each connection's writing throws away what the others have read.
 const TURN: usize = 20;
 
 fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
+    let only = std::env::args().skip(1).find(|a| !a.starts_with('-') && a.parse::<usize>().is_err()).unwrap_or_default();
     let [small, large] = <[usize; 2]>::try_from(asked).unwrap_or(SIZES);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let sizes = runtime.block_on(async {
-        let (small_lines, _) = measure(small).await;
-        let (large_lines, program) = measure(large).await;
+        let (small_lines, _) = measure(small, &only).await;
+        let (large_lines, program) = measure(large, &only).await;
         Sizes { small, large, small_lines, large_lines, program }
     });
     table::print(&sizes);
@@ -107,7 +119,7 @@ struct Bench {
     asking: f64,
 }
 
-async fn measure(cases: usize) -> (Vec<Line>, table::Program) {
+async fn measure(cases: usize, only: &str) -> (Vec<Line>, table::Program) {
     let home = Home::empty(&format!("speed_{cases}")).await;
     let config = Config {
         database_url: home.url(),
@@ -132,15 +144,18 @@ async fn measure(cases: usize) -> (Vec<Line>, table::Program) {
     let reader = Reader::open(&parts.config.database_url, &place.here).await;
     let mut bench = Bench { parts, router, place, reader, asking: 0.0 };
     bench.asking = bench.asking().await;
-    let lines = vec![
-        bench.today().await,
-        bench.case().await,
-        bench.fullest().await,
-        bench.search().await,
-        bench.employers_page().await,
-        bench.session().await,
-        bench.employers_answer().await,
-    ];
+    let mut lines = Vec::new();
+    for (n, kind) in KINDS.iter().enumerate().filter(|(_, kind)| kind.contains(only)) {
+        lines.push(match n {
+            0 => bench.today(kind).await,
+            1 => bench.case(kind).await,
+            2 => bench.fullest(kind).await,
+            3 => bench.search(kind).await,
+            4 => bench.employers_page(kind).await,
+            5 => bench.session(kind).await,
+            _ => bench.employers_answer(kind).await,
+        });
+    }
     let program = table::Program::try_out(&home.url()).await;
     bench.reader.close().await;
     bench.parts.db.close().await;
@@ -206,33 +221,33 @@ impl Bench {
         Line { name, page: true, cost: less(own.cost(WARM)), floor: less(least.cost(WARM)), ratio, statements, bytes }
     }
 
-    async fn today(&self) -> Line {
+    async fn today(&self, name: &'static str) -> Line {
         // 25 cases, 7 milestones that wait, 4 plans that end.
-        self.page("today's page", &["/".into()], What::Day, 36, self.place.coach.0).await
+        self.page(name, &["/".into()], What::Day, 36, self.place.coach.0).await
     }
 
-    async fn case(&self) -> Line {
+    async fn case(&self, name: &'static str) -> Line {
         let paths: Vec<String> = self.place.cases.iter().map(|c| format!("/cases/{c}")).collect();
         // 21 sessions, 7 milestones, 2 objectives, 3 last contacts, the head.
-        self.page("case page, 200 sessions", &paths, What::Sessions, 34, self.place.cases[0].0).await
+        self.page(name, &paths, What::Sessions, 34, self.place.cases[0].0).await
     }
 
-    async fn fullest(&self) -> Line {
+    async fn fullest(&self, name: &'static str) -> Line {
         let full = self.place.full;
         // 21 sessions of 500, 40 milestones, 3 jobs, 2 objectives, the head.
-        self.page("case page, 500 sessions", &[format!("/cases/{full}")], What::Sessions, 67, full.0).await
+        self.page(name, &[format!("/cases/{full}")], What::Sessions, 67, full.0).await
     }
 
     /// A name as it is, one with a slip, the beginning of many, two words, and a word of a note.
-    async fn search(&self) -> Line {
+    async fn search(&self, name: &'static str) -> Line {
         let paths: Vec<String> = ["haddad", "diallou", "be", "jeanne+lamber", "cadence"].iter().map(|q| format!("/search?q={q}")).collect();
         // 20 people and 20 firms are shown.
-        self.page("search page", &paths, What::People, 40, self.place.coach.0).await
+        self.page(name, &paths, What::People, 40, self.place.coach.0).await
     }
 
-    async fn employers_page(&self) -> Line {
+    async fn employers_page(&self, name: &'static str) -> Line {
         let paths: Vec<String> = self.place.links.iter().take(50).map(|w| format!("/l/{w}")).collect();
-        self.page("employer's page", &paths, What::Question, 1, self.place.milestone.0).await
+        self.page(name, &paths, What::Question, 1, self.place.milestone.0).await
     }
 
     /// A write in turns with the bare insert. Answers with what was written to.
@@ -258,7 +273,7 @@ impl Bench {
         Line { name, page: false, cost: Cost { cpu: cost.cpu - self.asking, ..cost }, floor: least.cost(WARM), ratio, statements, bytes: 0 }
     }
 
-    async fn session(&self) -> Line {
+    async fn session(&self, name: &'static str) -> Line {
         let place = &self.place;
         let (today, next) = (place.today.to_string(), place.today.plus_days(15).to_string());
         let request = |n: usize| {
@@ -279,13 +294,13 @@ impl Bench {
             ];
             post(&format!("/cases/{}/sessions/new", place.cases[n % place.cases.len()]), &place.cookie, &form)
         };
-        self.write("log a session", request).await
+        self.write(name, request).await
     }
 
-    async fn employers_answer(&self) -> Line {
+    async fn employers_answer(&self, name: &'static str) -> Line {
         let links = &self.place.links;
         let request =
             |n: usize| post(&format!("/l/{}", links[n % links.len()]), "", &[("answer", "in_post"), ("comment", "Tout va bien.")]);
-        self.write("employer's answer", request).await
+        self.write(name, request).await
     }
 }

@@ -69,6 +69,7 @@ async fn a_name_is_found_however_it_is_remembered() {
         ("muhammad ben ali", "Ben Ali", "sound"),
         ("mohammed", "Ben Ali", "typo"),
         ("ali mohamed", "Ben Ali", "exact"),
+        ("benoit ozkan", "Lefèvre-Ozkan", "exact"),
         ("coelia strasser", "Straßer", "exact"),
     ] {
         assert_eq!(told(&desk.people(typed).await), [(whom, why)], "{typed}");

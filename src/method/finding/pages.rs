@@ -145,6 +145,7 @@ async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
         firms.truncate(SHOWN);
         found.employers = firms.into_iter().map(firm).collect();
     }
+    found.more |= finder.full;
     // Notes say more than names and cost more to look through: they are asked for, or all that is left. While somebody is
     // still typing (`notes=0`) none is opened: half a word is not a question.
     found.notes_searched = asked || (found.count() == 0 && !typing);

@@ -69,8 +69,14 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let after = ask.query.get("after").split_once('~').and_then(|(id, name)| Some((name.to_owned(), id.parse().ok()?)));
     let scope = ask.scope().await?;
     let sought = Sought::read(&search);
+    let mut full = false;
     let mut employers: Vec<Hit<NameLine>> = match &sought {
-        Some(sought) => lookup::sought(scope, &mut Finder::new(sought)).await?,
+        Some(sought) => {
+            let mut finder = Finder::new(sought);
+            let found = lookup::sought(scope, &mut finder).await?;
+            full = finder.full;
+            found
+        }
         None => lookup::list(scope, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
     let more = employers.len() as u64 > PAGE;
@@ -79,7 +85,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
         let pairs = [("after", format!("{}~{}", e.record.id, e.record.folded))];
         format!("/employers?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
     });
-    let more = more && sought.is_some();
+    let more = (more || full) && sought.is_some();
     let may_create = ask.visit.is_in(Audience::COACHES_AND_DIRECTOR);
     ask.page("nav-employers", ask.t("employers-title"), &ListPage { search, employers, next, more, may_create })
 }

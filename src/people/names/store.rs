@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 /// Rows in one statement.
 const BATCH: usize = 300;
-/// Keys that one statement walks, twice what a page shows: each costs some hundred thousandths of a second, with its record.
-const WALKED: u64 = 40;
+/// Keys that one statement walks, some more than a page shows: each costs a hundred thousandth of a second, with its record.
+const WALKED: u64 = 26;
 /// Words that may be meant, and records of one page when all are read.
 pub(super) const PAGE: u64 = 300;
 /// Other words that one typed word may mean.
@@ -157,13 +157,15 @@ pub struct Hit<R> {
 pub struct Finder<'a> {
     pub sought: &'a Sought,
     pub ear: Ear,
+    /// There were more keys than one statement walks.
+    pub full: bool,
     /// What each typed word may mean, once it was looked up.
     meant: Option<BTreeMap<String, Vec<String>>>,
 }
 
 impl<'a> Finder<'a> {
     pub fn new(sought: &'a Sought) -> Finder<'a> {
-        Finder { sought, ear: Ear::default(), meant: None }
+        Finder { sought, ear: Ear::default(), full: false, meant: None }
     }
 
     /// Finds records; `base` reads them from their keys. The best first, each once.
@@ -171,7 +173,7 @@ impl<'a> Finder<'a> {
     /// # Errors
     /// When the database does not answer.
     pub async fn find<K: Keys, R: Found>(&mut self, scope: &mut Scope, base: &Select) -> Result<Vec<Hit<R>>> {
-        let mut hits = Hits { sought: self.sought, ear: &mut self.ear, found: BTreeMap::new() };
+        let mut hits = Hits { sought: self.sought, ear: &mut self.ear, found: BTreeMap::new(), full: false };
         if let Some(told) = self.sought.number.as_deref().or(self.sought.mail.as_deref()) {
             let beginning = base.clone().filter(begins(K::KEY, told)).order(K::KEY, Order::Asc);
             hits.told(scope.all(&beginning.limit(WALKED)).await?);
@@ -182,12 +184,14 @@ impl<'a> Finder<'a> {
         let typed = self.sought.words.join(" ");
         // As it was typed, then as it goes on, then what it may mean: the first that are found fill the page.
         let mut parts = vec![begins(K::KEY, &format!("{typed} ")), goes_on(K::KEY, &typed)];
+        parts.extend(turned(&self.sought.words).map(|start| begins(K::KEY, &start)));
         if let Some(meant) = &self.meant {
             parts.extend(whole(self.sought, meant).iter().chain(&single(self.sought, meant)).map(|start| begins(K::KEY, start)));
         }
         if let Some(any) = parts.into_iter().map(|part| base.clone().filter(part)).reduce(Select::then) {
             hits.named(scope.all(&any.limit(WALKED)).await?);
         }
+        self.full |= hits.full;
         Ok(hits.sorted())
     }
 }
@@ -207,10 +211,12 @@ struct Hits<'a, R> {
     sought: &'a Sought,
     ear: &'a mut Ear,
     found: BTreeMap<Uuid, (Why, String, R)>,
+    full: bool,
 }
 
 impl<R: Found> Hits<'_, R> {
     fn named(&mut self, records: Vec<R>) {
+        self.full |= records.len() as u64 == WALKED;
         for record in records {
             let folded = record.folded();
             if let Some(why) = self.sought.meets(&folded, self.ear) {
@@ -221,6 +227,7 @@ impl<R: Found> Hits<'_, R> {
 
     /// Found by a number or an address, which were compared already.
     fn told(&mut self, records: Vec<R>) {
+        self.full |= records.len() as u64 == WALKED;
         for record in records {
             self.found.entry(record.id()).or_insert((Why::Beginning, record.folded(), record));
         }
@@ -265,6 +272,12 @@ fn whole(sought: &Sought, meant: &BTreeMap<String, Vec<String>>) -> Vec<String> 
     all.retain(|start| *start != typed);
     all.truncate(RANGES);
     all
+}
+
+/// The last word first: *Jeanne Lambert* is found in *Lambert Jeanne-Marie* too.
+fn turned(words: &[String]) -> Option<String> {
+    let (last, others) = words.split_last().filter(|(_, others)| !others.is_empty())?;
+    Some(format!("{last} {}", others.join(" ")))
 }
 
 /// The next word of a beginning.

@@ -87,8 +87,14 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let visit = ask.visit.clone();
     let scope = ask.scope().await?;
     let sought = Sought::read(&search);
+    let mut full = false;
     let mut people: Vec<Hit<NameLine>> = match &sought {
-        Some(sought) => store::sought(scope, &visit, &mut Finder::new(sought)).await?,
+        Some(sought) => {
+            let mut finder = Finder::new(sought);
+            let found = store::sought(scope, &visit, &mut finder).await?;
+            full = finder.full;
+            found
+        }
         None => store::list(scope, &visit, after, PAGE + 1).await?.into_iter().map(listed).collect(),
     };
     let proposed = if visit.reads_all() { Some(store::proposed(scope).await?) } else { None };
@@ -102,7 +108,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
         let pairs = [("after", format!("{}~{}", p.record.id, p.record.folded))];
         format!("/trainees?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
     });
-    let more = more && sought.is_some();
+    let more = (more || full) && sought.is_some();
     ask.page("nav-trainees", ask.t("trainees-title"), &ListPage { search, people, next, more, may_create, proposed, unknown })
 }
 
