@@ -46,6 +46,7 @@ pub fn table() -> Table {
     method::sharing::as_read::register(&mut t);
     method::doors::codes::pages::register(&mut t);
     method::milestones::pages::register(&mut t);
+    method::pulses::pages::register(&mut t);
     method::sessions::pages::register(&mut t);
     method::finding::pages::register(&mut t);
     method::steering::pages::register(&mut t);

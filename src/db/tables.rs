@@ -68,8 +68,9 @@ tables! { TenantTable tenant_tables:
     Needs { Id, Ref, EmployerId, JobTitle, Rome, Tasks, Requirements, WeeklyHours, Workplace, Schedule, People, AskedOn, WantedFrom, TakenById, State, Answer, AnsweredOn, AnsweredById, AnswerNote, ClosedOn, ClosingNote, Version }
     Candidates { Id, Ref, NeedId, CaseId, State, PutOn, PutById, MetOn, ResultOn, Reason, PlacementId, Version, ConsentOn }
     Sessions { Id, Ref, CaseId, CoachId, WriterId, HeldOn, Minutes, Side, Place, Attended, Note, Audience, Mood, NextContactOn, RecordedAt, Version }
-    Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote }
+    Placements { Id, Ref, CaseId, EmployerId, JobTitle, Rome, Kind, StartedOn, PlannedEnd, TrialEndsOn, EndedOn, EndPhase, EndInitiator, WeeklyHours, Tutor, TutorNamedOn, Version, EndForm, EndCauses, EndValence, EndNote, PulseTraineeOn, PulseEmployerOn }
     Milestones { Id, PlacementId, CaseId, CoachId, Kind, DueOn, RequestedOn, AnsweredOn, Answer, Grade, Version, ContradictedOn, ClearedOn, ClearedNote }
+    Pulses { Id, Ref, PlacementId, Side, Name, AskedOn, AskedById, Going, WantsCall, SaidOn, SaidAt, FirstAt, Presses, CalledOn, CalledAt, DueOn, Version, FromBundle }
     Answers { Id, MilestoneId, LinkId, GivenAt, AnsweredOn, Answer, Grade, LeftOn, Comment, FromBundle, ReplacedAt }
     AnswerPapers { AnswerId, ScanId }
     Links { Id, TokenHash, MilestoneId, ContactId, Recipient, RecipientName, Language, CreatedAt, ExpiresAt, AnsweredAt, WithdrawnAt, Handed }

@@ -66,6 +66,8 @@ world! {
     agreement: AgreementId, signature: SignatureId, scan: ScanId, door: DoorId,
     // Words beyond work facts that the person is asked about.
     sharing: SharingId,
+    // Put to the employer, who has not answered.
+    pulse: PulseId,
     // Proposed to another structure: one that waits for the person's word, one they said yes to. What another one proposes here.
     transfer: TransferId, agreed_transfer: TransferId, arrival: TransferId,
     // Second records, which the first ones could absorb; a person who absorbed one.

@@ -21,6 +21,8 @@ words! {
         SharedWithTrainee "shared_with_trainee",
         /// Whether an accompaniment may go on elsewhere; the subject is a transfer.
         Transfer "transfer",
+        /// Two questions on how work goes; the subject is a pulse.
+        Pulse "pulse",
     }
 }
 
@@ -34,10 +36,15 @@ impl Purpose {
     /// - what is shared, either way: what was confided to one reader;
     /// - a transfer: what a file holds and where it would go, and a yes to it.
     ///
+    /// - a pulse: none. Its page asks two questions and shows the presses given through that very address: of the person a first
+    ///   name, of the case no word. A code between a question and its answer would cost most of the answers, and what a forwarded
+    ///   address could do at worst is ask for a call.
+    ///
     /// An employer's question about a milestone is no door: work facts alone, answered by one press.
     pub const fn wants_code(self) -> bool {
         match self {
             Purpose::Agreement | Purpose::Consent | Purpose::SharedWithEmployer | Purpose::SharedWithTrainee | Purpose::Transfer => true,
+            Purpose::Pulse => false,
         }
     }
 }

@@ -85,6 +85,8 @@ ids! {
     MilestoneId;
     /// An answer given to a milestone's question.
     AnswerId;
+    /// Two questions to one side of a job, and what it answered.
+    PulseId;
     /// A mailed link, bound to one question.
     LinkId;
     /// A mailed address that leads one person to one thing.

@@ -1,5 +1,5 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
+//! placements with their follow-up, milestones, pulses; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
 
 pub mod agreements;
 pub mod candidates;
@@ -16,6 +16,7 @@ pub mod objectives;
 mod oracles;
 pub mod placements;
 pub mod plans;
+pub mod pulses;
 pub mod scans;
 pub mod sessions;
 pub mod sharing;

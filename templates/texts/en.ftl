@@ -2318,3 +2318,66 @@ steering-arrivals = Accompaniments proposed by other structures
 steering-arrival = To be answered
 steering-arrival-until = To be answered by { $date }
 err-case-on-its-way = This accompaniment is proposed to another structure. Take the proposal back first.
+## News from both sides
+
+going-well = It is going well
+going-difficulty = There is a difficulty
+going-stuck = It is stuck
+pulse-title = News from both sides
+pulse-lede = Two questions by e-mail: how work goes, and whether to call. Neither the person nor the employer reads the other’s answer.
+pulse-ask-trainee = Ask the person
+pulse-ask-employer = Ask the employer
+pulse-asked = Asked { $name } on { $date }.
+pulse-answered = { $name } answered on { $date }
+pulse-expired = No answer.
+pulse-withdrawn = Withdrawn, no answer.
+pulse-said-call = Would like a call
+pulse-said-no-call = No need for a call
+pulse-going-trainee = How is it going at work?
+pulse-going-employer = How is work going with { $name }?
+pulse-call-question = Would you like { $coach } to call you?
+pulse-call-yes = Yes, please call me
+pulse-call-no = No need
+pulse-call-then = { $coach } calls you back
+pulse-chosen = Your answer
+pulse-free = One press per question is enough. You can answer only one, or none.
+pulse-kept = Noted, thank you. You can change your answers until { $date }.
+pulse-over-what = There is nothing to do. To talk about work, { $coach } is there for you.
+pulse-withdrawn-title = These questions are not asked any more
+pulse-readers-trainee = Your answers are read by { $coach }, jobcoach, and by the team that accompanies you. Your employer does not read them.
+pulse-readers-employer = Your answers are read by { $coach }, jobcoach, and by their team. The person you employ does not read them.
+pulse-add-email = Add an address
+door-pulse = how work goes
+touch-called = asked for in their answer
+rule-contact-called-days = Contact after the answer “it is stuck” or “please call me”, at the latest after
+rule-contact-difficulty-days = Contact after the answer “there is a difficulty”, at the latest after
+err-pulse-early = This job has not begun: there is no news to ask for yet.
+err-pulse-over = This job is over: no more news is asked for.
+err-pulse-open = The questions were put to this side already, and wait for an answer. Withdraw them to ask anew.
+err-pulse-no-email = There is nobody to write to on this side: an address is missing.
+err-pulse-nothing = Choose one of the answers.
+said-pulse-ask = The two questions are on their way.
+said-pulse-answer = Noted, thank you.
+said-pulse-withdraw = The questions are withdrawn.
+mail-pulse-subject = { $structure }: two questions about work
+mail-pulse-trainee =
+    Hello { $contact },
+
+    How is it going at work? Two questions, one press each. Your employer does not read your answers.
+
+    { $link }
+
+    The link waits for your answer for 14 days. You are free not to answer.
+
+    { $coach }, { $structure }
+mail-pulse-employer =
+    Hello { $contact },
+
+    How is work going with { $name }? Two questions, one press each, no account.
+
+    { $link }
+
+    The link waits for your answer for 14 days. You are free not to answer.
+
+    { $coach }, { $structure }
+follow-up-by = To be contacted by { $date }

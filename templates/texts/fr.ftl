@@ -2308,3 +2308,66 @@ steering-arrivals = Accompagnements proposés par d’autres structures
 steering-arrival = À répondre
 steering-arrival-until = À répondre avant le { $date }
 err-case-on-its-way = Cet accompagnement est proposé à une autre structure. Retirez d’abord la proposition.
+## Nouvelles des deux côtés
+
+going-well = Ça va bien
+going-difficulty = Il y a une difficulté
+going-stuck = Ça bloque
+pulse-title = Nouvelles des deux côtés
+pulse-lede = Deux questions par courriel : comment ça va au travail, et s’il faut appeler. Ni la personne ni l’employeur ne lit la réponse de l’autre.
+pulse-ask-trainee = Demander à la personne
+pulse-ask-employer = Demander à l’employeur
+pulse-asked = Demandé à { $name } le { $date }.
+pulse-answered = Réponse de { $name } le { $date }
+pulse-expired = Sans réponse.
+pulse-withdrawn = Retiré, sans réponse.
+pulse-said-call = Souhaite un appel
+pulse-said-no-call = Pas besoin d’un appel
+pulse-going-trainee = Comment ça va au travail ?
+pulse-going-employer = Comment ça va au travail avec { $name } ?
+pulse-call-question = Voulez-vous que { $coach } vous appelle ?
+pulse-call-yes = Oui, appelez-moi
+pulse-call-no = Non, pas besoin
+pulse-call-then = { $coach } vous rappelle
+pulse-chosen = Votre réponse
+pulse-free = Un appui par question suffit. Vous pouvez ne répondre qu’à une, ou à aucune.
+pulse-kept = C’est noté, merci. Vous pouvez changer vos réponses jusqu’au { $date }.
+pulse-over-what = Vous n’avez rien à faire. Pour parler de votre travail, { $coach } vous répond.
+pulse-withdrawn-title = Ces questions ne sont plus posées
+pulse-readers-trainee = Vos réponses sont lues par { $coach }, jobcoach, et par l’équipe qui vous accompagne. Votre employeur ne les lit pas.
+pulse-readers-employer = Vos réponses sont lues par { $coach }, jobcoach, et par son équipe. La personne que vous employez ne les lit pas.
+pulse-add-email = Ajouter une adresse
+door-pulse = comment ça va au travail
+touch-called = demandé dans sa réponse
+rule-contact-called-days = Contact après une réponse « ça bloque » ou « appelez-moi », au plus tard après
+rule-contact-difficulty-days = Contact après une réponse « il y a une difficulté », au plus tard après
+err-pulse-early = Cet emploi n’a pas commencé : il n’y a pas encore de nouvelles à demander.
+err-pulse-over = Cet emploi est terminé : on ne demande plus de nouvelles.
+err-pulse-open = Les questions sont déjà posées de ce côté, et attendent une réponse. Retirez-les pour en poser d’autres.
+err-pulse-no-email = Personne à qui écrire de ce côté : il manque une adresse.
+err-pulse-nothing = Choisissez une des réponses.
+said-pulse-ask = Les deux questions sont parties.
+said-pulse-answer = C’est noté, merci.
+said-pulse-withdraw = Les questions sont retirées.
+mail-pulse-subject = { $structure } : deux questions sur le travail
+mail-pulse-trainee =
+    Bonjour { $contact },
+
+    Comment ça va au travail ? Deux questions, un appui chacune. Votre employeur ne lit pas vos réponses.
+
+    { $link }
+
+    Le lien attend votre réponse pendant 14 jours. Vous êtes libre de ne pas répondre.
+
+    { $coach }, { $structure }
+mail-pulse-employer =
+    Bonjour { $contact },
+
+    Comment ça va au travail avec { $name } ? Deux questions, un appui chacune, sans compte.
+
+    { $link }
+
+    Le lien attend votre réponse pendant 14 jours. Vous êtes libre de ne pas répondre.
+
+    { $coach }, { $structure }
+follow-up-by = À contacter au plus tard le { $date }

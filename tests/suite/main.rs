@@ -35,6 +35,7 @@ mod merging;
 mod needs;
 mod neighbours;
 mod nul;
+mod pulses;
 mod raw;
 mod readme;
 mod rights;

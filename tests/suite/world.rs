@@ -6,6 +6,7 @@
 mod agreements;
 mod doubles;
 mod needs;
+mod pulses;
 mod rows;
 mod sharing;
 mod sides;
@@ -62,6 +63,8 @@ pub struct Side {
     pub shared_with_trainee: String,
     /// The word of the door to `world.transfer`.
     pub transfer_door: String,
+    /// The word of the employer's door to `world.pulse`.
+    pub pulse: String,
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
     pub mailbox: String,
@@ -227,6 +230,7 @@ impl Builder {
         self.needs(&mut world, &director, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
+        let pulse = self.pulses(&mut world, &jobcoach).await;
         let transfer_door = self.transfers(&mut world, &jobcoach, relais).await;
         self.doubles(&mut world, &director).await;
         let mut tokens = Vec::new();
@@ -254,6 +258,7 @@ impl Builder {
             shared,
             shared_with_trainee,
             transfer_door,
+            pulse,
             wish,
             mailbox,
         }

@@ -8,7 +8,7 @@ use crate::kernel::{
     text::{closest, is_formula, spreadsheet_cell},
 };
 use crate::method::{
-    agreements, candidates, cases, extensions, gaps, milestones, needs, objectives, placements, sessions, sharing, suspensions,
+    agreements, candidates, cases, extensions, gaps, milestones, needs, objectives, placements, pulses, sessions, sharing, suspensions,
 };
 use crate::people::{employers, members, profiles, structures, trainees};
 
@@ -289,6 +289,7 @@ word_cells! {
     needs::NeedState; needs::NeedAnswer; candidates::CandidateState;
     agreements::AgreementKind; agreements::AgreementState; agreements::Party; agreements::SignatureState; agreements::Channel;
     sharing::Whose; sharing::SharingKind; sharing::SharingState; Language;
+    pulses::PulseSide; pulses::Going;
 }
 
 /// Lists of words joined by `|`, kept in the order typed; a word said twice is kept once.

@@ -157,7 +157,7 @@ pub fn waiting(known: &Bundle, incoming: &Incoming, merged: &Merged, today: Day)
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-/// Refuses needs, candidates, agreements and consents of days to come: what a firm was promised is measured by them, and nobody
+/// Refuses needs, candidates, agreements, consents and pulses of days to come: what a firm was promised is measured by them, and nobody
 /// has said anything yet that they will say.
 ///
 /// # Errors
@@ -188,6 +188,10 @@ pub fn past(incoming: &Incoming, today: Day) -> Result<(), Vec<BundleError>> {
     for Taken { line, cells } in &incoming.sharings.rows {
         let days = [("asked_on", cells.asked_on), ("said_on", cells.said_on.flatten()), ("ended_on", cells.ended_on.flatten())];
         judge(SharingRow::FILE, *line, &days);
+    }
+    for Taken { line, cells } in &incoming.pulses.rows {
+        let days = [("asked_on", cells.asked_on), ("said_on", cells.said_on.flatten()), ("called_on", cells.called_on.flatten())];
+        judge(PulseRow::FILE, *line, &days);
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }

@@ -270,7 +270,7 @@ macro_rules! each_file { ($with:ident! $($args:tt)*) => { $with! {
     objectives ObjectiveRow, sessions SessionRow, placements PlacementRow, milestones MilestoneRow,
     profile_changes ProfileChangeRow, suspensions SuspensionRow, extensions ExtensionRow, gaps GapRow, closings ClosingRow,
     handovers HandoverRow, moves MoveRow, needs NeedRow, candidates CandidateRow, agreement_texts AgreementTextRow, scans ScanRow,
-    agreements AgreementRow, signatures SignatureRow, sharings SharingRow,
+    agreements AgreementRow, signatures SignatureRow, sharings SharingRow, pulses PulseRow,
 } } }
 pub(super) use each_file;
 

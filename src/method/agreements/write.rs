@@ -10,7 +10,7 @@ use crate::{
     desk::{Desk, Purpose, Refusal},
     kernel::{Day, ids::*},
     method::{
-        doors,
+        doors, pulses,
         sharing::{self, store::Of},
     },
 };
@@ -95,12 +95,14 @@ pub async fn end(desk: &mut Desk, agreement: &Agreement, on: Day, note: Option<S
     Ok(())
 }
 
-/// Ends what binds a case's people, or a job's only, when the case or the job is over.
+/// Ends what binds a case's people, or a job's only, when the case or the job is over; nobody is asked about it any more.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn end_with(desk: &mut Desk, case: CaseId, job: Option<PlacementId>, on: Day) -> Result<(), Refusal> {
-    sharing::write::end_with(desk, job.map_or(Of::Case(case), Of::Placement), on).await?;
+    let over = job.map_or(Of::Case(case), Of::Placement);
+    sharing::write::end_with(desk, over, on).await?;
+    pulses::store::shut(desk, over, None).await?;
     for agreement in store::of_case(&mut desk.scope, case).await? {
         let concerned = job.is_none() || agreement.placement == job;
         if concerned && !agreement.state.is_over() {

@@ -7,6 +7,7 @@ use crate::{
     kernel::{Day, ids::*},
     method::{
         follow_up::{Next, Standing, store::Followed},
+        pulses::waits::{self, Waits},
         sessions::{Place, Side},
     },
     people::profiles::Numbers,
@@ -66,6 +67,8 @@ struct Row {
     trial_ends_on: Option<Day>,
     ended_on: Option<Day>,
     employer: Option<String>,
+    #[sqlx(flatten)]
+    waits: Waits,
 }
 
 impl Row {
@@ -81,6 +84,7 @@ impl Row {
             last_name: self.last_name.clone(),
             employer: self.employer.clone()?,
             edges: self.edges,
+            waits: self.waits,
         })
     }
 }
@@ -121,6 +125,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .expr(transfer().filter(refused).value(), "refused")
         .expr(col(Placements::Id), "placement_id")
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
+        .cols(waits::COLUMNS)
         .expr(col(Employers::Name), "employer")
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
         .left_join(Placements::Table, job)
@@ -190,16 +195,16 @@ pub fn contacts(own: &[Own], today: Day) -> (Vec<Expected>, Vec<Expected>) {
 }
 
 /// The contacts that running jobs ask for by today, the longest waiting first; whoever is expected today anyway is not told
-/// twice. What is followed is no older than a year.
+/// twice, and what is followed is no older than a year. But whoever asked to be contacted stands there from that moment on, whatever
+/// else the day holds.
 pub fn follow_ups(own: &[Own], today: Day, numbers: &Numbers) -> Vec<(Followed, Side, Next)> {
     let followed = today.plus_months(-13)..=today.plus_months(1);
     let mut all: Vec<(Followed, Side, Next)> = Vec::new();
-    for job in own.iter().filter(|o| o.next_contact_on != Some(today)).flat_map(|o| &o.jobs) {
-        if !followed.contains(&job.started_on) {
-            continue;
-        }
+    for (expected, job) in own.iter().flat_map(|o| o.jobs.iter().map(|job| (o.next_contact_on == Some(today), job))) {
+        let by_calendar = !expected && followed.contains(&job.started_on);
         for (side, next) in job.next(numbers, today) {
-            if matches!(next.standing, Standing::Due | Standing::Overdue | Standing::Unreachable) {
+            let due = matches!(next.standing, Standing::Due | Standing::Overdue | Standing::Unreachable);
+            if by_calendar && due || next.is_called() {
                 all.push((job.clone(), side, next));
             }
         }

@@ -18,6 +18,7 @@ use crate::{
     method::{
         milestones::{Answer as Given, Grade, MilestoneKind},
         placements::PlacementKind,
+        pulses::{self, Going, store::OfCase},
         sessions::{Place, Side, may_read_note},
         suspensions::store::Suspension,
     },
@@ -32,6 +33,9 @@ use askama::Template;
 
 /// Sessions per page.
 const SESSIONS: u64 = 20;
+
+/// Answers of pulses on the page; each job's page has them all.
+const PULSES: u64 = 6;
 
 #[derive(Template)]
 #[template(path = "cases/show.html")]
@@ -48,6 +52,8 @@ pub struct ShowPage {
     pub placements: Vec<PlacementBlock>,
     pub sessions: Vec<SessionRow>,
     pub older: Option<String>,
+    /// What either side answered when it was asked how work goes; the latest first.
+    pub pulses: Vec<OfCase>,
     /// Where the accompaniment rests, or will.
     pub rests: Vec<Suspension>,
     pub may_write: bool,
@@ -169,12 +175,13 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
         true => reading::sessions(scope, id, before, SESSIONS + 1).await?,
         false => Vec::new(),
     };
+    let pulses = if sees_sessions && head.pulsed { pulses::store::of_case(scope, id, PULSES).await? } else { Vec::new() };
     let more = sessions.len() as u64 > SESSIONS;
     sessions.truncate(SESSIONS as usize);
     let older = sessions.last().filter(|_| more).map(|s| format!("/cases/{id}?before={}~{}#sessions", s.held_on, s.id));
     veil(&mut sessions, &visit, &head);
     ask.read("case.show", id);
-    let read = Read { head, plans, rests, placements, sessions, older, sees_sessions };
+    let read = Read { head, plans, rests, placements, sessions, older, pulses, sees_sessions };
     let page = drawn(&visit, read, &numbers);
     ask.page("nav-trainees", page.head.full_name(), &page)
 }
@@ -195,11 +202,12 @@ struct Read {
     placements: Vec<PlacementRow>,
     sessions: Vec<SessionRow>,
     older: Option<String>,
+    pulses: Vec<OfCase>,
     sees_sessions: bool,
 }
 
 fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
-    let Read { head, plans, rests, placements, sessions, older, sees_sessions } = read;
+    let Read { head, plans, rests, placements, sessions, older, pulses, sees_sessions } = read;
     let today = visit.today;
     let current = current_plan(&plans, today);
     let trio = trio::of(&head, &placements, sees_sessions, today, numbers.get(Rule::StaleDays).unwrap_or(i64::MAX));
@@ -225,6 +233,7 @@ fn drawn(visit: &Visit, read: Read, numbers: &Numbers) -> ShowPage {
         placements: blocks,
         sessions,
         older,
+        pulses,
         rests,
         sees_sessions,
         form: Filled::default(),

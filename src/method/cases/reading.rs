@@ -9,6 +9,7 @@ use crate::{
         milestones::{Answer, Grade, MilestoneKind},
         objectives::{Domain, Origin, Outcome},
         placements::PlacementKind,
+        pulses,
         sessions::{Mood, NoteAudience, Place, Side},
         suspensions::{self, store::Suspension},
     },
@@ -38,6 +39,8 @@ pub struct Head {
     pub with_person: Option<Day>,
     pub with_employer: Option<Day>,
     pub agreements_waiting: i64,
+    /// Somebody answered a pulse.
+    pub pulsed: bool,
 }
 
 impl Head {
@@ -74,6 +77,7 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
         .expr(col(Members::Name), "coach")
         .expr(col(C::MetTraineeOn), "with_person")
         .expr(col(C::MetEmployerOn), "with_employer")
+        .expr(pulses::store::answered(scope), "pulsed")
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(C::CoachId)))
         .filter(col(C::Id).eq(id));

@@ -22,6 +22,9 @@ pub enum About {
     ForTrainee,
     /// Whether a case may go on elsewhere.
     Transfer,
+    /// How work goes.
+    PulseOfTrainee,
+    PulseOfEmployer,
 }
 
 impl About {
@@ -34,6 +37,8 @@ impl About {
             About::ForEmployer => ("mail-shared-subject", "mail-shared-employer"),
             About::ForTrainee => ("mail-shared-subject", "mail-shared-trainee"),
             About::Transfer => ("mail-transfer-subject", "mail-transfer"),
+            About::PulseOfTrainee => ("mail-pulse-subject", "mail-pulse-trainee"),
+            About::PulseOfEmployer => ("mail-pulse-subject", "mail-pulse-employer"),
         }
     }
 }

@@ -21,6 +21,8 @@ words! {
         BeforeTrialEnd "before_trial_end", MonthsFourSix "months_four_six", Bilan "bilan", Status "status",
         /// Somebody said it does not go: sooner than the calendar.
         Stuck "stuck",
+        /// They answered a pulse so that a contact is to follow it.
+        Called "called",
     }
     /// Where the follow-up of one side stands.
     Standing "follow-up" { Ahead "ahead", Due "due", Overdue "overdue", Unreachable "unreachable", Over "over" }
@@ -35,6 +37,8 @@ pub struct Contacts {
     pub missed: i64,
     /// The day on which somebody last said it does not go, when no contact took place since.
     pub stuck: Option<Day>,
+    /// The day by which a contact is due because of what they answered to a pulse, when none took place since.
+    pub called: Option<Day>,
 }
 
 /// The next contact with one side, and where it stands on a day.
@@ -43,6 +47,13 @@ pub struct Next {
     pub point: Option<Point>,
     pub standing: Standing,
     pub missed: i64,
+}
+
+impl Next {
+    /// Whether somebody asked for it in a pulse.
+    pub fn is_called(&self) -> bool {
+        self.point.is_some_and(|p| p.touch == Touch::Called)
+    }
 }
 
 /// The next contact of a calendar: the first one that no contact has met. A contact meets what was planned up to half a gap after
@@ -58,6 +69,8 @@ pub fn next(points: &[Point], contacts: Contacts, numbers: &Numbers, today: Day)
         (Some(sooner), None) => Some(sooner),
         (_, planned) => planned,
     };
+    // Whoever asked for it waits for it, even where the calendar was to come first.
+    let point = contacts.called.map_or(point, |due| Some(called(due, point, numbers)));
     let standing = match point {
         None => Standing::Over,
         Some(p) if today < p.on => Standing::Ahead,
@@ -72,6 +85,14 @@ pub fn next(points: &[Point], contacts: Contacts, numbers: &Numbers, today: Day)
 fn stuck(contacts: Contacts, numbers: &Numbers) -> Option<Point> {
     let gap = numbers.get(Rule::ContactFirstDays)?;
     contacts.stuck.map(|on| Point { on: on.plus_days(gap), touch: Touch::Stuck, gap })
+}
+
+/// What somebody asked for in a pulse: by the day it is due, or when the calendar was to come anyway.
+fn called(due: Day, planned: Option<Point>, numbers: &Numbers) -> Point {
+    match planned.filter(|p| p.on < due) {
+        Some(sooner) => Point { touch: Touch::Called, ..sooner },
+        None => Point { on: due, touch: Touch::Called, gap: numbers.get(Rule::ContactCalledDays).unwrap_or(1) },
+    }
 }
 
 /// The last day on which a contact is not overdue yet.
@@ -124,9 +145,21 @@ mod tests {
 
     #[test]
     fn who_is_stuck_is_called_sooner() {
-        let stuck = Contacts { last: Some(day("2026-05-04")), stuck: Some(day("2026-05-04")), missed: 0 };
+        let stuck = Contacts { last: Some(day("2026-05-04")), stuck: Some(day("2026-05-04")), ..Contacts::default() };
         let next = at(stuck, "2026-05-05").point.unwrap();
         assert_eq!((next.touch, next.on), (Touch::Stuck, day("2026-05-07")));
+    }
+
+    #[test]
+    fn who_answered_so_is_called_sooner_and_never_later_than_the_calendar() {
+        let asked = |due: &str, last: &str| at(Contacts { called: Some(day(due)), ..met(last) }, "2026-05-05").point.unwrap();
+        let sooner = asked("2026-05-07", "2026-05-04");
+        assert_eq!((sooner.touch, sooner.on), (Touch::Called, day("2026-05-07")));
+        assert_eq!(at(met("2026-05-04"), "2026-05-05").point.unwrap().on, day("2026-05-14"), "what it comes before");
+        let planned = asked("2026-05-20", "2026-05-04");
+        assert_eq!((planned.touch, planned.on), (Touch::Called, day("2026-05-14")), "the calendar's day, and why it stands on the day");
+        let after_all = at(Contacts { called: Some(day("2027-05-07")), ..met("2027-04-01") }, "2027-05-05").point.unwrap();
+        assert_eq!((after_all.touch, after_all.on), (Touch::Called, day("2027-05-07")), "once the calendar has nothing more to ask");
     }
 
     proptest! {

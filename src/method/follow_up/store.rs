@@ -9,6 +9,7 @@ use crate::{
             Stage,
             edges::{self, Edges},
         },
+        pulses::waits::{self, Waits},
         sessions::Side,
     },
     people::profiles::Numbers,
@@ -29,6 +30,8 @@ pub struct Followed {
     pub employer: String,
     #[sqlx(flatten)]
     pub edges: Edges,
+    #[sqlx(flatten)]
+    pub waits: Waits,
 }
 
 impl Followed {
@@ -43,11 +46,10 @@ impl Followed {
         let points = if over { Vec::new() } else { calendar(self.job(), numbers) };
         let edges = self.edges;
         let stuck = |last: Option<Day>| edges.stuck_on.filter(|s| !over && last.is_none_or(|l| l <= *s));
-        let contacts = |last, missed| Contacts { last, missed, stuck: stuck(last) };
-        [
-            (Side::Trainee, next(&points, contacts(edges.met_trainee_on, edges.missed_trainee), numbers, today)),
-            (Side::Employer, next(&points, contacts(edges.met_employer_on, edges.missed_employer), numbers, today)),
-        ]
+        let contacts = |last, missed, called: Option<Day>| Contacts { last, missed, stuck: stuck(last), called: called.filter(|_| !over) };
+        let person = contacts(edges.met_trainee_on, edges.missed_trainee, self.waits.pulse_trainee_on);
+        let firm = contacts(edges.met_employer_on, edges.missed_employer, self.waits.pulse_employer_on);
+        [(Side::Trainee, next(&points, person, numbers, today)), (Side::Employer, next(&points, firm, numbers, today))]
     }
 }
 
@@ -59,6 +61,7 @@ fn followed(scope: &Scope) -> Select {
         .cols([Trainees::FirstName, Trainees::LastName])
         .expr(col(Employers::Name), "employer")
         .cols(edges::COLUMNS)
+        .cols(waits::COLUMNS)
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)))
         .join(Employers::Table, col(Employers::Id).eq(col(P::EmployerId)))

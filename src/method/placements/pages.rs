@@ -15,7 +15,12 @@ use crate::{
         cases,
         follow_up::{self, Next, Point, Standing, calendar},
         milestones::{CHANGE_DAYS, Grade, store as milestones},
+        pulses::{
+            self, Going, PulseSide,
+            pages::{Pulsed, pulsed},
+        },
         sessions::Side,
+        sharing::write,
     },
     people::{
         employers::{self, lookup::NameLine, store::Employer},
@@ -54,6 +59,8 @@ pub struct ShowPage {
     /// The next contact with each side; none for those who see no sessions.
     pub next: Vec<(Side, Next)>,
     pub calendar: Vec<Point>,
+    /// What either side was asked and answered about how it goes; nothing for those who see no sessions.
+    pub pulsed: Option<Pulsed>,
     pub may_write: bool,
     /// Whether the employer's own page is open to them.
     pub sees_employer: bool,
@@ -138,9 +145,16 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         None => false,
     };
     let followed = follow_up::store::of_placement(scope, id).await?.ok_or(Refusal::NotFound)?;
+    let sees_contacts = visit.is_in(Audience::CASE_READERS);
+    let pulsed = match sees_contacts {
+        true => {
+            let (job, people) = write::job(scope, id).await?;
+            Some(pulsed(pulses::store::of_placement(scope, id).await?, &job, &people, &visit))
+        }
+        false => None,
+    };
     ask.read("placement.show", id);
     let numbers = numbers(&mut ask, visit.today).await?;
-    let sees_contacts = visit.is_in(Audience::CASE_READERS);
     let zone = visit.here.as_ref().map(|h| h.zone.clone()).ok_or(Refusal::NotFound)?;
     let line = |m: milestones::Milestone| Line {
         answers: told(&answers, m.id),
@@ -163,6 +177,7 @@ async fn show(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         milestones: all.into_iter().map(line).collect(),
         next: if sees_contacts { followed.next(&numbers, visit.today).into() } else { Vec::new() },
         calendar: if sees_contacts { calendar(followed.job(), &numbers) } else { Vec::new() },
+        pulsed,
         may_write: head.may_write(&visit) || form.is_refused() && visit.coaches(head.coach_id),
         sees_employer: visit.is_in(Audience::CASE_READERS),
         name: head.full_name(),

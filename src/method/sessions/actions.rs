@@ -4,7 +4,7 @@ use super::{Mood, NoteAudience, Place, Side, check_day, store};
 use crate::{
     desk::{Action, Audience, Desk, Refusal, Saved, World},
     kernel::{Day, Minutes, Prose, YesNo, fixed, ids::*},
-    method::cases,
+    method::{cases, pulses},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -59,7 +59,7 @@ impl Action for LogSession {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let store::Ground { case, wall, latest_on, edges } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
+        let store::Ground { case, wall, latest_on, edges, called } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
         cases::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
         let held_on = self.held_on.unwrap_or(desk.today);
         check_day(held_on, desk.today, case.id, case.opened_on, wall)?;
@@ -98,6 +98,9 @@ impl Action for LogSession {
         }
         if now_known.is_none() {
             cases::edges::count_again(&mut desk.scope, Some(case.id)).await?;
+        }
+        if called {
+            pulses::waits::count_again(&mut desk.scope, pulses::Of::Case(case.id)).await?;
         }
         Ok(Saved::new(id, 1, format!("/cases/{}", case.id)))
     }

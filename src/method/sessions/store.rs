@@ -5,10 +5,13 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::{Audience, Visit},
     kernel::{Day, Moment, ids::*},
-    method::cases::{
-        self,
-        edges::{self, Edges},
-        store::Case,
+    method::{
+        cases::{
+            self,
+            edges::{self, Edges},
+            store::Case,
+        },
+        pulses::waits,
     },
     web::api::Record,
 };
@@ -101,6 +104,8 @@ pub struct Ground {
     pub latest_on: Option<Day>,
     #[sqlx(flatten)]
     pub edges: Edges,
+    /// Somebody of the case answered a pulse and waits for a contact.
+    pub called: bool,
 }
 
 /// The case of a session to log, with its plan's wall.
@@ -119,6 +124,7 @@ pub async fn ground(scope: &mut Scope, case: CaseId) -> Result<Option<Ground>> {
         .cols(edges::COLUMNS)
         .expr(wall.value(), "wall")
         .expr(latest.value(), "latest_on")
+        .expr(waits::anybody(scope), "called")
         .filter(col(Cases::Id).eq(case));
     scope.opt(&q).await
 }

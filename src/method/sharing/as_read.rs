@@ -19,6 +19,7 @@ use crate::{
         cases::{self, Stage},
         doors::{self, DoorState},
         milestones::{LinkState, link_state, pages as questions},
+        pulses,
     },
     web::{Answer, Ask, Filled, Table, filters},
 };
@@ -245,6 +246,10 @@ async fn door(mut ask: Ask) -> Result<Answer, Refusal> {
         }
         (Purpose::Agreement, None) => {
             let page = agreements::party::drawn(&mut ask, Filled::default(), &door, address).await?;
+            framed(&ask, &page, name, back, false)
+        }
+        (Purpose::Pulse, None) => {
+            let page = pulses::party::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)
         }
         (Purpose::Transfer, None) => Ok(Answer::see(format!("/transfers/{}", door.subject))),

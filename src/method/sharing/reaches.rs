@@ -9,6 +9,7 @@ use crate::{
         agreements::Party,
         doors::store::{COLUMNS as DOOR, Door, addresses},
         milestones::MilestoneKind,
+        pulses::PulseSide,
     },
 };
 use sea_query::{ExprTrait, Order};
@@ -31,6 +32,8 @@ pub(super) struct DoorRow {
     agreed_job: Option<PlacementId>,
     whose: Option<Whose>,
     shared_job: Option<PlacementId>,
+    side: Option<PulseSide>,
+    pulse_job: Option<PlacementId>,
 }
 
 impl DoorRow {
@@ -39,6 +42,7 @@ impl DoorRow {
         match self.purpose {
             Purpose::Agreement => (self.party, self.agreed_job),
             Purpose::Consent => (self.whose.map(Whose::owner), self.shared_job),
+            Purpose::Pulse => (self.side.map(PulseSide::party), self.pulse_job),
             Purpose::SharedWithEmployer => (Some(Party::Employer), Some(self.door.subject.into())),
             Purpose::SharedWithTrainee | Purpose::Transfer => (Some(Party::Trainee), None),
         }
@@ -54,9 +58,12 @@ pub(super) async fn doors_of(scope: &mut Scope, case: CaseId) -> Asked<Vec<DoorR
         .expr(col(Agreements::PlacementId), "agreed_job")
         .cols([Sharings::Whose])
         .expr(col(Sharings::PlacementId), "shared_job")
+        .cols([Pulses::Side])
+        .expr(col(Pulses::PlacementId), "pulse_job")
         .left_join(Signatures::Table, col(Signatures::Id).eq(col(Doors::Subject)))
         .left_join(Agreements::Table, col(Agreements::Id).eq(col(Signatures::AgreementId)))
         .left_join(Sharings::Table, col(Sharings::Id).eq(col(Doors::Subject)))
+        .left_join(Pulses::Table, col(Pulses::Id).eq(col(Doors::Subject)))
         .filter(col(Doors::CaseId).eq(case))
         .order(Doors::CreatedAt, Order::Desc)
         .order(Doors::Id, Order::Desc)

@@ -30,6 +30,7 @@ words! {
         ContactMonthsFourSixMonths "contact_months_four_six_months",
         BilanFirstMonths "bilan_first_months", BilanSecondMonths "bilan_second_months",
         StatusFirstMonths "status_first_months", StatusSecondMonths "status_second_months",
+        ContactCalledDays "contact_called_days", ContactDifficultyDays "contact_difficulty_days",
         OverdueShare "overdue_share",
         NeedAnswerDays "need_answer_days",
         ReminderFirstDays "reminder_first_days", ReminderSecondDays "reminder_second_days",
@@ -105,6 +106,8 @@ impl Rule {
             | BilanSecondMonths
             | StatusFirstMonths
             | StatusSecondMonths
+            | ContactCalledDays
+            | ContactDifficultyDays
             | OverdueShare => Group::FollowUp,
             NeedAnswerDays => Group::Firms,
             ReminderFirstDays | ReminderSecondDays | MailsPerMonth => Group::Mail,
@@ -131,6 +134,8 @@ impl Rule {
         match self {
             Rule::CeilingMonths | Rule::CeilingSameEmployerMonths => base == Profile::Ips,
             Rule::Extensions => true,
+            // Whoever asks for a call gets one.
+            Rule::ContactCalledDays => false,
             _ => matches!(self.group(), Group::Hours | Group::FollowUp | Group::Agreement | Group::Firms),
         }
     }

@@ -62,6 +62,17 @@ const EVERYWHERE: &[(&str, &str)] = &[
       select structure_id, id, case_id, id, 'trainee', 'words', 'x', 'y', 'z', 'asked', '2026-02-01' from placements",
         "are not those that were shown",
     ),
+    ("update placements set pulse_employer_on = '2026-02-01' where ref = 'PA01'", "does not say who waits for a contact"),
+    (
+        "insert into pulses (structure_id, id, placement_id, side, name, asked_on, going, said_on, said_at, first_at) \
+      select structure_id, id, id, 'trainee', 'x', '2026-02-01', 'stuck', '2026-02-01', 1, 1 from placements",
+        "asks for no contact where somebody asked for one",
+    ),
+    (
+        "insert into doors (structure_id, id, token_hash, purpose, subject, case_id, recipient, recipient_name, language, created_at, \
+      expires_at) select structure_id, id, 'x', 'pulse', id, case_id, 'x', 'x', 'fr', 1, 1 from placements where ref = 'PA01'",
+        "leads to a pulse that is not there",
+    ),
     ("update trainees set last_name = 'X' where ref = 'P03'", "is not found by their name"),
     ("update employers set folded = '' where ref = 'E2'", "is not found by its name"),
     ("update milestones set answer = 'left' where kind = 'M12'", "does not show the latest answer"),

@@ -56,6 +56,12 @@ fn sharings() -> String {
     format!("{head}{}{}", row("H1", "J'arrive à 9 h le mardi", agreed), row("H2", "Mon dos", revoked))
 }
 
+/// Somebody who would like a call, a firm for which all is well, and one that was asked and has not answered.
+const PULSES: &str = "ref,placement,side,name,asked_on,asked_by,going,wants_call,said_on,said_at,called_on,called_at,due_on\n\
+    U1,PA01,trainee,Awa Diallo,2025-06-09,M1,stuck,yes,2025-06-11,2025-06-11T18:05,2025-06-10,2025-06-10T07:30,2025-06-12\n\
+    U2,PA01,employer,Léa Morin,2025-06-09,M1,well,,2025-06-09,2025-06-09T12:00,,,\n\
+    U3,PA01,employer,Léa Morin,2025-07-09,,,,,,,,\n";
+
 /// An agreement of the three in force, one that waits for the person, two consents, a text and a paper.
 fn words() -> Vec<(&'static str, String)> {
     let agreements = "ref,case,kind,employer,placement,state,common,for_trainee,for_employer,for_coach,drafted_on,sent_on,active_on,ended_on,\
@@ -71,6 +77,7 @@ fn words() -> Vec<(&'static str, String)> {
         ("agreements.csv", agreements.to_owned()),
         ("signatures.csv", signatures()),
         ("sharings.csv", sharings()),
+        ("pulses.csv", PULSES.to_owned()),
     ]
 }
 

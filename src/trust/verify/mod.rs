@@ -13,6 +13,7 @@ mod members;
 mod merges;
 mod names;
 mod needs;
+mod pulses;
 mod schema;
 mod sharing;
 mod transfers;
@@ -81,6 +82,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     agreements::check(scope).await?;
     codes::check(scope).await?;
     sharing::check(scope).await?;
+    pulses::check(scope).await?;
     transfers::check(scope).await?;
     Ok(head.seq)
 }

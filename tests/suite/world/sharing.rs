@@ -23,7 +23,7 @@ impl Builder {
     }
 
     /// The word of the door for this purpose. Its mail left long ago: nobody gets more in a month than the profile allows.
-    async fn mailed(&self, purpose: &str) -> String {
+    pub(super) async fn mailed(&self, purpose: &str) -> String {
         let door = self.only(&format!("select id from doors where purpose = '{purpose}'")).await;
         let mut raw = Raw::open(&self.parts.config.database_url).await;
         raw.enter(self.here.id).await;

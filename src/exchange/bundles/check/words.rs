@@ -20,6 +20,7 @@ use crate::method::{
 
 mod afar;
 mod agreements;
+mod pulses;
 mod sharings;
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
@@ -28,10 +29,12 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     frozen(&layers.agreements, "an agreement", errors);
     frozen(&layers.signatures, "a signature", errors);
     frozen(&layers.sharings, "a consent", errors);
+    frozen(&layers.pulses, "a pulse", errors);
     proposed(&layers.agreement_texts, errors);
     papers(&layers.scans, errors);
     agreements::check(layers, errors);
     sharings::check(layers, errors);
+    pulses::check(layers, errors);
     afar::check(layers, errors);
 }
 

@@ -8,6 +8,7 @@ const AGREEMENTS: &str =
 const SIGNATURES: &str = "ref,agreement,party,state,shown,text_hash,asked_on,said_on,said_at,channel,grade,comment,statement,scan\n";
 const SHARINGS: &str = "ref,placement,whose,kind,session,objective,gap,wording,text_hash,state,asked_on,said_on,said_at,channel,grade,\
     comment,statement,scan,ended_on,end_note\n";
+const PULSES: &str = "ref,placement,side,asked_on,going,wants_call,said_on,said_at,called_on,called_at,due_on\n";
 const G1: &str = "G1,C1,tripartite,E1,A1,active,Ensemble,Sa part,Leur part,Ma part,2025-03-01,2025-03-02,2025-03-05,,\n";
 
 /// A row of `signatures.csv`; what was said begins with its day.
@@ -65,6 +66,7 @@ fn with_words() -> Vec<(&'static str, Vec<u8>)> {
         ("agreements.csv", format!("{AGREEMENTS}{G1}")),
         ("signatures.csv", signatures()),
         ("sharings.csv", format!("{SHARINGS}H1,{h1}H2,{h2}H3,{h3}")),
+        ("pulses.csv", format!("{PULSES}U1,A1,trainee,2025-03-10,well,,2025-03-10,2025-03-10T10:00,,,\n")),
     ] {
         files.push((name, text.into_bytes()));
     }
@@ -244,6 +246,33 @@ fn texts_and_papers_that_cannot_be() {
     }
 }
 
+#[test]
+fn pulses_that_contradict_themselves() {
+    let one = |row: &str| told(&[("pulses.csv", &format!("{PULSES}U1,A1,{row}\n"))]);
+    for (row, wrong) in [
+        ("trainee,2025-03-10,,,,,,,", ""),
+        ("employer,2025-03-10,well,no,2025-03-11,2025-03-11T10:00,,,", ""),
+        ("employer,2025-03-10,difficulty,,2025-03-11,2025-03-11T10:00,,,", ""),
+        ("employer,2025-03-10,difficulty,,2025-03-11,2025-03-11T10:00,2025-03-11,2025-03-11T10:00,2025-03-15", ""),
+        ("trainee,2025-03-10,,yes,2025-03-11,2025-03-11T10:00,2025-03-11,2025-03-11T10:00,2025-03-13", ""),
+        ("coach,2025-03-10,,,,,,,", "pulses.csv:2:side"),
+        ("trainee,2025-02-28,,,,,,,", "pulses.csv:2:asked_on"),
+        ("trainee,2025-03-10,well,,,,,,", "pulses.csv:2:said_on pulses.csv:2:said_at"),
+        ("trainee,2025-03-10,,,2025-03-11,2025-03-11T10:00,,,", "pulses.csv:2:said_on pulses.csv:2:said_at"),
+        ("trainee,2025-03-10,well,,2025-03-11,2025-03-14T10:00,,,", "pulses.csv:2:said_at"),
+        ("trainee,2025-03-10,well,,2025-03-09,2025-03-09T10:00,,,", "pulses.csv:2:said_on"),
+        ("trainee,2025-03-10,stuck,,2025-03-11,2025-03-11T10:00,,,", "pulses.csv:2:called_on pulses.csv:2:called_at pulses.csv:2:due_on"),
+        (
+            "trainee,2025-03-10,well,no,2025-03-11,2025-03-11T10:00,2025-03-11,2025-03-11T10:00,2025-03-13",
+            "pulses.csv:2:called_on pulses.csv:2:called_at pulses.csv:2:due_on",
+        ),
+        ("trainee,2025-03-10,stuck,,2025-03-11,2025-03-11T10:00,2025-03-11,2025-03-11T10:00,2025-03-10", "pulses.csv:2:due_on"),
+        ("trainee,2025-03-10,difficulty,,2025-03-11,2025-03-11T10:00,2025-03-11,,2025-03-13", "pulses.csv:2:called_at"),
+    ] {
+        assert_eq!(one(row), wrong, "{row}");
+    }
+}
+
 /// What was said stays, in whatever way a bundle would have it otherwise; and nothing is added to what was agreed here.
 #[test]
 fn what_was_agreed_is_never_rewritten() {
@@ -258,6 +287,7 @@ fn what_was_agreed_is_never_rewritten() {
     assert_eq!(told("signatures.csv", &added), "signatures.csv:2:agreement");
     assert_eq!(told("agreements.csv", "ref,state,ended_on\nG1,ended,2025-04-01\n"), "agreements.csv:2:ref");
     assert_eq!(told("sharings.csv", "ref,state\nH2,agreed\n"), "sharings.csv:2:ref");
+    assert_eq!(told("pulses.csv", "ref,wants_call\nU1,no\n"), "pulses.csv:2:ref");
     assert_eq!(told("scans.csv", &format!("ref,sha256\nR1,{}\n", "1b".repeat(32))), "scans.csv:2:ref");
     assert_eq!(told("agreement_texts.csv", "ref,common\nT1,Autrement\n"), "agreement_texts.csv:2:ref");
     assert_eq!(told("placements.csv", "ref,case\nA1,C2\n"), "placements.csv:2:case");

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::kernel::Language;
-use crate::method::{agreements::*, sharing::*};
+use crate::method::{agreements::*, pulses::*, sharing::*};
 
 rows! {
     /// A text that agreements of a kind begin with, as somebody wrote it; the latest of a language holds.
@@ -95,5 +95,23 @@ rows! {
         ended_on "ended_on" after "asked_on": Option<Day>,
         end_note "end_note": Option<String>,
         ended_by "ended_by" -> "members.csv": Option<String>,
+    }
+    /// Two questions to one side of a job, and what it answered.
+    "pulses.csv" PulseRow PulseCells key(reference) {
+        reference "ref": String,
+        placement "placement" -> "placements.csv": String,
+        side "side": PulseSide,
+        /// Who was asked.
+        name "name": Option<String>,
+        asked_on "asked_on": Day,
+        asked_by "asked_by" -> "members.csv": Option<String>,
+        going "going": Option<Going>,
+        wants_call "wants_call": Option<bool>,
+        said_on "said_on" after "asked_on": Option<Day>,
+        said_at "said_at": Option<Moment>,
+        /// Since when the answer asks for a contact, and by when that is due.
+        called_on "called_on" after "asked_on": Option<Day>,
+        called_at "called_at": Option<Moment>,
+        due_on "due_on" after "called_on": Option<Day>,
     }
 }

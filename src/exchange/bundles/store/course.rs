@@ -16,17 +16,18 @@ pub fn named_members(bundle: &mut Bundle) -> impl Iterator<Item = &mut String> {
     let coaches = bundle.cases.iter_mut().map(|c| &mut c.coach);
     let sessions = bundle.sessions.iter_mut().filter_map(|s| s.coach.as_mut());
     let changes = bundle.profile_changes.iter_mut().filter_map(|c| c.member.as_mut());
-    let asked = bundle.extensions.iter_mut().flat_map(|e| [e.requested_by.as_mut(), e.decided_by.as_mut()]).flatten();
+    let extended = bundle.extensions.iter_mut().flat_map(|e| [e.requested_by.as_mut(), e.decided_by.as_mut()]).flatten();
     let handed = bundle.handovers.iter_mut().flat_map(|h| [&mut h.from_coach, &mut h.to_coach]);
     let moves = bundle.moves.iter_mut().filter_map(|m| m.member.as_mut());
     let needs = bundle.needs.iter_mut().flat_map(|n| [n.taken_by.as_mut(), n.answered_by.as_mut()]).flatten();
     let put = bundle.candidates.iter_mut().filter_map(|c| c.put_by.as_mut());
-    let work = supervisors.chain(coaches).chain(sessions).chain(changes).chain(asked).chain(handed).chain(moves).chain(needs).chain(put);
+    let work = supervisors.chain(coaches).chain(sessions).chain(changes).chain(extended).chain(handed).chain(moves).chain(needs).chain(put);
     let wrote = bundle.agreement_texts.iter_mut().filter_map(|t| t.member.as_mut());
     let kept = bundle.scans.iter_mut().filter_map(|s| s.member.as_mut());
     let took = bundle.signatures.iter_mut().filter_map(|s| s.member.as_mut());
     let shared = bundle.sharings.iter_mut().flat_map(|s| [s.asked_by.as_mut(), s.ended_by.as_mut()]).flatten();
-    work.chain(wrote).chain(kept).chain(took).chain(shared)
+    let asked = bundle.pulses.iter_mut().filter_map(|p| p.asked_by.as_mut());
+    work.chain(wrote).chain(kept).chain(took).chain(shared).chain(asked)
 }
 
 /// Says the stages that no other row tells: who is at work today tells more than a stage from before it.

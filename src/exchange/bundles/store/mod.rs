@@ -30,6 +30,7 @@ use crate::{
     method::{
         agreements,
         cases::{Stage, edges},
+        pulses,
     },
     people::{members, merges},
 };
@@ -205,6 +206,10 @@ pub async fn apply(
     }
     if !(merged.sessions.create.is_empty() && merged.sessions.update.is_empty()) {
         edges::count_again(scope, None).await?;
+    }
+    let told = !(merged.pulses.create.is_empty() && merged.placements.update.is_empty());
+    if told || !(merged.sessions.create.is_empty() && merged.sessions.update.is_empty()) {
+        pulses::waits::count_again(scope, pulses::Of::Structure).await?;
     }
     let stage_was = |case: &&String| before_stages.get(case.as_str()).copied().filter(|before| *before != ground.stage(case));
     for case in moved.iter().filter(|case| stage_was(case).is_some()) {

@@ -15,7 +15,8 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
 fn jobs(layers: &Layers, errors: &mut Vec<BundleError>) {
     let agreed = layers.agreements.known.values().filter_map(|a| Some((a.placement.as_deref()?, a.reference.as_str())));
     let shared = layers.sharings.known.values().map(|s| (s.placement.as_str(), s.reference.as_str()));
-    let held: HashMap<&str, &str> = agreed.chain(shared).collect();
+    let pulsed = layers.pulses.known.values().map(|p| (p.placement.as_str(), p.reference.as_str()));
+    let held: HashMap<&str, &str> = agreed.chain(shared).chain(pulsed).collect();
     let open = layers.agreements.known.values().filter(|a| !a.state.is_over());
     let bound: HashSet<&str> = open.filter_map(|a| a.placement.as_deref()).collect();
     for row in &layers.placements.rows {

@@ -23,7 +23,8 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<PlanRow>(), "id ref coach_id last_day version");
     assert_eq!(stays::<ObjectiveRow>(), "id ref version");
     assert_eq!(stays::<SessionRow>(), "id ref writer_id version");
-    assert_eq!(stays::<PlacementRow>(), "id ref version");
+    // Counted from pulses and sessions.
+    assert_eq!(stays::<PlacementRow>(), "id ref version pulse_trainee_on pulse_employer_on");
     assert_eq!(stays::<MilestoneRow>(), "id case_id coach_id requested_on version contradicted_on cleared_on cleared_note");
     assert_eq!(stays::<ProfileChangeRow>(), "id ref");
     assert_eq!(stays::<SuspensionRow>(), "id ref version");
@@ -41,4 +42,6 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<AgreementRow>(), "id ref version");
     assert_eq!(stays::<SignatureRow>(), "id ref from_bundle");
     assert_eq!(stays::<SharingRow>(), "id case_id version ref from_bundle");
+    // The first press counts for how long its address takes another one, and that address does not travel.
+    assert_eq!(stays::<PulseRow>(), "id ref first_at presses version from_bundle");
 }

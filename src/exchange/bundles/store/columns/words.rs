@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     kernel::Language,
-    method::{agreements::*, sharing::*},
+    method::{agreements::*, pulses::*, sharing::*},
 };
 
 kept! {
@@ -81,6 +81,20 @@ kept! {
         end_note EndNote Text: Option<String>,
         ended_by EndedById To<MemberRow>: Option<Uuid>,
     }
+    PulseRow in Pulses as PulseFound key reference {
+        placement PlacementId To<PlacementRow>: Uuid,
+        side Side Same: PulseSide,
+        name Name Name: String,
+        asked_on AskedOn Same: Day,
+        asked_by AskedById To<MemberRow>: Option<Uuid>,
+        going Going Same: Option<Going>,
+        wants_call WantsCall Same: Option<bool>,
+        said_on SaidOn Same: Option<Day>,
+        said_at SaidAt Same: Option<Moment>,
+        called_on CalledOn Same: Option<Day>,
+        called_at CalledAt Same: Option<Moment>,
+        due_on DueOn Same: Option<Day>,
+    }
 }
 
 only_named! { AgreementTextRow in AgreementTexts, AgreementRow in Agreements, }
@@ -110,6 +124,19 @@ impl Besides for SharingRow {
         let case = ground.ids.id::<CaseRow>(ground.case(&self.placement)?).ok_or(db::Error::Dangling)?;
         let mut cells = reference(Sharings::Ref, &self.reference, was);
         cells.extend([(Sharings::CaseId, case.into()), (Sharings::FromBundle, self.said_on.is_some().into())]);
+        Ok(cells)
+    }
+}
+
+/// Its address does not travel: what was answered elsewhere is not changed here, and its latest word is its first one.
+impl Besides for PulseRow {
+    fn besides(&self, _: &Ground, was: Was) -> Result<Cells<Pulses>> {
+        let mut cells = reference(Pulses::Ref, &self.reference, was);
+        cells.extend([
+            (Pulses::FirstAt, self.said_at.into()),
+            (Pulses::Presses, i64::from(self.said_on.is_some()).into()),
+            (Pulses::FromBundle, self.said_on.is_some().into()),
+        ]);
         Ok(cells)
     }
 }
