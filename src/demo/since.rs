@@ -5,7 +5,7 @@
 
 use super::{Trouble, days, store};
 use crate::{
-    desk::{Face, Here, Parts, Person, Refusal, Visit, perform},
+    desk::{Face, Here, Parts, Person, Purpose, Refusal, Visit, perform},
     kernel::{Day, Moment, ids::MilestoneId},
     method::{agreements, milestones},
     web::Table,
@@ -21,11 +21,11 @@ use uuid::Uuid;
 pub struct Event {
     /// A day with its hour, as [`days`] reads them.
     at: String,
-    /// The `ref` of a member, or `employer` for whoever holds the link of `to`.
+    /// The `ref` of a member, or `employer` or `trainee` for whoever holds the address of `to`.
     by: String,
     /// The action's name.
     r#do: String,
-    /// `@PA01/M1`: the milestone whose link is answered.
+    /// `@PA01/M1`: the milestone whose link is answered; `@U1`: the pulse whose door is.
     to: Option<String>,
     /// How later events call what this one makes.
     r#as: Option<String>,
@@ -80,7 +80,7 @@ impl<'a> Player<'a> {
 
     async fn one(&mut self, now: Moment, event: &Event) -> Result<(), Refusal> {
         let person = match &event.to {
-            Some(milestone) => self.holder(milestone).await?,
+            Some(to) => self.holder(to.trim_start_matches('@')).await?,
             None => self.member(&event.by).await?,
         };
         let visit = Visit::nobody(Face::Page, self.here.language, now).entering(self.here.clone(), person);
@@ -98,10 +98,15 @@ impl<'a> Player<'a> {
         store::person(&mut scope, id).await?.ok_or(Refusal::NotFound)
     }
 
-    /// Whoever got the mail about a milestone.
-    async fn holder(&self, milestone: &str) -> Result<Person, Refusal> {
-        let id: MilestoneId = self.id(milestone.trim_start_matches('@')).await?.into();
+    /// Whoever got the mail about a milestone or a pulse.
+    async fn holder(&self, to: &str) -> Result<Person, Refusal> {
+        let subject = self.id(to).await?;
         let mut scope = self.parts.db.read_in(self.here.id).await?;
+        if !to.contains('/') {
+            let door = store::door(&mut scope, Purpose::Pulse, subject).await?.ok_or(Refusal::NotFound)?;
+            return Ok(Person::Door { door, purpose: Purpose::Pulse, subject });
+        }
+        let id: MilestoneId = subject.into();
         let link = store::link(&mut scope, id).await?.ok_or(Refusal::NotFound)?;
         Ok(Person::Link { link })
     }

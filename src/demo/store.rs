@@ -2,7 +2,7 @@
 
 use crate::{
     db::{Result, Scope, col, tables::*},
-    desk::{Person, Roles},
+    desk::{Person, Purpose, Roles},
     kernel::ids::*,
     people::accounts,
 };
@@ -67,4 +67,13 @@ pub async fn link(scope: &mut Scope, milestone: MilestoneId) -> Result<Option<Li
         .order(Links::CreatedAt, Order::Desc)
         .limit(1);
     Ok(scope.opt::<Mailed>(&q).await?.map(|m| m.id))
+}
+
+/// The door that leads to a thing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn door(scope: &mut Scope, purpose: Purpose, subject: Uuid) -> Result<Option<DoorId>> {
+    let q = scope.from(Doors::Table).cols([Doors::Id]).filter(col(Doors::Subject).eq(subject).and(col(Doors::Purpose).eq(purpose)));
+    Ok(scope.opt::<(DoorId,)>(&q.limit(1)).await?.map(|(id,)| id))
 }

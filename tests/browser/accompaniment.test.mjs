@@ -153,6 +153,41 @@ for (const [name, way] of [
       await send(page, /^Enregistrer/, { held_on: day(held), side, note });
     };
 
+    // Somebody's address is another one by now: nobody gets two mails on one day.
+    const moves = async (from, record, fields) => {
+      await page.goto(`${stage.address}${from}`);
+      const href = await main(page).locator(`a[href^="${record}"]`).first().getAttribute('href');
+      await page.goto(`${stage.address}${href}/edit`);
+      await look(page);
+      await send(page, /Enregistrer/, fields);
+    };
+    // One side is asked how it goes, and answers each question with a press, without a code.
+    const hears = async (placement, press, email, never, [going, call]) => {
+      await page.goto(`${stage.address}${placement}`);
+      await look(page);
+      await send(page, press);
+      await shot(page, `story-pulse-asked-${way.javaScript}-${press.at(-1)}`);
+      const theirs = await stage.as(null, { ...PHONE, dark: way.dark, javaScript: way.javaScript });
+      await theirs.goto(await post.link(email));
+      await look(theirs);
+      const question = await text(theirs);
+      assert.match(question, /Comment ça va au travail/);
+      assert.ok(!never.some((word) => question.includes(word)), `it tells more than it asks: ${question}`);
+      await shot(theirs, `story-pulse-${way.javaScript}-${press.at(-1)}`);
+      await send(theirs, going);
+      await send(theirs, call);
+      assert.deepEqual([...(await faults(theirs)), ...(await axe(theirs))], [], 'the page of an answered pulse has faults');
+      assert.match(await text(theirs), /C’est noté, merci/);
+      await shot(theirs, `story-pulse-answered-${way.javaScript}-${press.at(-1)}`);
+      await stage.leave(theirs);
+    };
+    const called = async () => {
+      await page.goto(stage.address);
+      await look(page);
+      const line = main(page).getByRole('listitem').filter({ hasText: person[1] }).filter({ hasText: /demandé dans sa réponse/i });
+      return line.count();
+    };
+
     it('begins with a referral, an interview and a plan that both sign', async () => {
       page = await stage.as('jobcoach', way);
       await page.goto(`${stage.address}/trainees`);
@@ -194,6 +229,25 @@ for (const [name, way] of [
       await contact(-39, 'tripartite', 'Premier jour à trois : tout est clair.');
       await shares(placement);
       await asked(placement, firms[1][1]);
+    });
+
+    it('hears from both sides in two presses each, and calls back who asks for it', async () => {
+      await moves(theCase, '/trainees/', { email: `nouvelle.${mailbox}` });
+      await page.goto(`${stage.address}${theCase}`);
+      await follow(page, new RegExp(firms[1][0]));
+      const placement = path(page);
+      await moves(placement, '/employers/', { contact_email: `nouvelle.${firms[1][1]}` });
+      await hears(placement, 'Demander à la personne', `nouvelle.${mailbox}`, [person[1], firms[1][0]], ['Ça bloque', 'Oui, appelez-moi']);
+      assert.equal(await called(), 1, 'it stands on the coach’s day');
+      await shot(page, `story-pulse-day-${way.javaScript}`);
+      await hears(placement, 'Demander à l’employeur', `nouvelle.${firms[1][1]}`, [person[1], 'bloque pour'], ['Ça va bien', 'Non, pas besoin']);
+      assert.equal(await called(), 1, 'all is well there');
+      await contact(0, 'trainee', 'Rappelée : le bus du matin est supprimé, elle partira avec une collègue.');
+      assert.equal(await called(), 0, 'and leaves it with the call');
+      await page.goto(`${stage.address}${placement}`);
+      await look(page);
+      assert.match(await text(page), /Souhaite un appel.*Ça va bien|Ça va bien.*Souhaite un appel/);
+      await shot(page, `story-pulse-placement-${way.javaScript}`);
     });
 
     it('asks for more time, which the director grants', async () => {

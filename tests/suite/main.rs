@@ -35,6 +35,7 @@ mod merging;
 mod needs;
 mod neighbours;
 mod nul;
+mod pulse_ends;
 mod pulses;
 mod raw;
 mod readme;

@@ -10,7 +10,6 @@ use crate::{
 use jalon::{
     desk::LinkToken,
     kernel::moment::{DAY, MINUTE},
-    method::pulses::{ASK_DAYS, DOOR_DAYS},
 };
 use serde_json::{Value, json};
 
@@ -20,17 +19,17 @@ impl Desk {
     }
 
     /// Presses a minute later, as anybody who holds the address.
-    async fn press(&self, door: &str, name: &str, value: &str) -> Reply {
+    pub async fn press(&self, door: &str, name: &str, value: &str) -> Reply {
         self.minutes(1);
         self.house.post(&Caller::nobody(), &format!("/l/{door}/pulse"), &pairs(&[(name, value)])).await
     }
 
-    async fn pressed(&self, door: &str, name: &str, value: &str) {
+    pub async fn pressed(&self, door: &str, name: &str, value: &str) {
         let reply = self.press(door, name, value).await;
         assert_eq!(reply.code(), 303, "{name}={value}: {}", reply.body);
     }
 
-    async fn page(&self, door: &str) -> String {
+    pub async fn page(&self, door: &str) -> String {
         let reply = self.house.get(&Caller::nobody(), &format!("/l/{door}/pulse")).await;
         assert_eq!(reply.code(), 200, "{}", reply.body);
         reply.body
@@ -40,7 +39,7 @@ impl Desk {
         self.read(&format!("/pulses/{id}")).await
     }
 
-    async fn next(&self, side: &str) -> Value {
+    pub async fn next(&self, side: &str) -> Value {
         let all = self.read(&format!("/placements/{}/follow_up", self.a().world.placement)).await;
         all["next"].as_array().unwrap().iter().find(|n| n["side"] == side).unwrap().clone()
     }
@@ -54,18 +53,18 @@ impl Desk {
     }
 
     /// What the coach's day says of their follow-up.
-    async fn day(&self) -> String {
+    pub async fn day(&self) -> String {
         let page = self.house.get(&self.a().coach(), "/").await;
         assert_eq!(page.code(), 200);
         page.body.split("id=\"h-follow\"").nth(1).map(|rest| rest.split("</section>").next().unwrap().to_owned()).unwrap_or_default()
     }
 
-    async fn ask(&self, side: &str) -> Reply {
+    pub async fn ask(&self, side: &str) -> Reply {
         self.post("jobcoach", &format!("/placements/{}/pulse", self.a().world.placement), json!({"side": side})).await
     }
 
     /// Asks a side, and answers with the pulse and the word of its door.
-    async fn asked(&self, side: &str) -> (String, String) {
+    pub async fn asked(&self, side: &str) -> (String, String) {
         let reply = self.ask(side).await;
         assert_eq!(reply.code(), 200, "{}", reply.body);
         let id = reply.json()["id"].as_str().unwrap().to_owned();
@@ -78,7 +77,7 @@ impl Desk {
         (id, LinkToken::of(&self.house.parts().config.key, here, door).word().to_owned())
     }
 
-    async fn counted(&self, sql: &str) -> i64 {
+    pub async fn counted(&self, sql: &str) -> i64 {
         let mut raw = self.house.raw().await;
         raw.enter(self.a().here.id).await;
         let n = raw.number(&sql.replace("{own}", &raw.id(self.a().here.id))).await;
@@ -88,9 +87,9 @@ impl Desk {
 }
 
 /// In whose town each side has a mailbox of its own, so that both can be written to on one day.
-async fn apart() -> Desk {
+pub async fn apart() -> Desk {
     let desk = Desk::new().await;
-    let body = json!({"first_name": "Qwertal-Alpha first_name", "last_name": "Qwertal-Alpha last_name", "email": "personne@boite.example",
+    let body = json!({"first_name": "Qwertal-Alpha first_name", "last_name": "Qwertal-Alpha last_name", "email": "personne@boite.example", "supervisor": desk.a().supervisor.member,
         "entered_on": desk.read(&format!("/trainees/{}", desk.a().world.trainee)).await["entered_on"]});
     desk.done("director", &format!("/trainees/{}/update", desk.a().world.trainee), body).await;
     desk
@@ -236,81 +235,6 @@ async fn a_side_is_asked_once_at_a_time_on_the_days_of_its_job() {
     refused(desk.post("jobcoach", &early, json!({"side": "trainee"})).await, "err-pulse-early");
     desk.done("jobcoach", &format!("/placements/{job}/end"), json!({"ended_on": today().plus_days(-1)})).await;
     refused(desk.ask("trainee").await, "err-pulse-over");
-    desk.house.close().await;
-}
-
-async fn is_dead(desk: &Desk, door: &str, why: &str) {
-    let page = desk.page(door).await;
-    assert!(!page.contains("appelez-moi") && !page.contains("Ça bloque"), "{why}: {page}");
-    assert_eq!(desk.press(door, "going", "stuck").await.code(), 422, "{why}");
-}
-
-/// A first answer in its days, another one in fourteen more; then nothing.
-#[tokio::test]
-async fn an_address_answers_in_its_days_only() {
-    let desk = apart().await;
-    let (_, other) = desk.asked("trainee").await;
-    desk.house.parts().clock.advance((ASK_DAYS - 1) * DAY);
-    desk.pressed(&other, "going", "well").await;
-    desk.house.parts().clock.advance(DAY);
-    is_dead(&desk, &desk.a().pulse.clone(), "expired").await;
-    desk.house.parts().clock.advance((DOOR_DAYS - ASK_DAYS - 2) * DAY);
-    desk.pressed(&other, "going", "difficulty").await;
-    desk.house.parts().clock.advance(DAY);
-    assert_eq!(desk.press(&other, "going", "stuck").await.code(), 422, "settled");
-    let page = desk.page(&other).await;
-    assert!(page.contains("Il y a une difficulté") && !page.contains("appelez-moi"), "what was answered stays: {page}");
-    assert_eq!(desk.ask("employer").await.code(), 200, "what expired can be asked anew");
-    desk.house.close().await;
-}
-
-/// Withdrawn, overtaken, a mailbox that is that side's no more, a job or a case that is over: nothing answers, and what was asked for
-/// before stands on no day.
-#[tokio::test]
-async fn an_address_dies_with_what_it_is_about() {
-    let desk = apart().await;
-    let a = desk.a().clone();
-    desk.pressed(&a.pulse, "going", "stuck").await;
-    let (id, door) = desk.asked("trainee").await;
-    desk.done("jobcoach", &format!("/pulses/{id}/withdraw"), json!({})).await;
-    is_dead(&desk, &door, "withdrawn").await;
-    assert_eq!(desk.counted("select count(*) from mails where structure_id = {own} and state = 'dead'").await, 1, "its mail need not leave");
-    // An answer that can be changed is overtaken by a new question; it stands until that one is answered.
-    let (_, second) = desk.asked("employer").await;
-    is_dead(&desk, &a.pulse, "overtaken").await;
-    assert_eq!(desk.next("employer").await["touch"], "called");
-    desk.pressed(&second, "call", "no").await;
-    assert_ne!(desk.next("employer").await["touch"], "called", "the later answer counts");
-    // An address of the firm that was typed into the person's record, and put right, speaks for the person no more.
-    desk.house.parts().clock.advance(DAY);
-    let (_, third) = desk.asked("trainee").await;
-    desk.pressed(&third, "going", "stuck").await;
-    contact(&desk.house, &a, "personne@boite.example").await;
-    is_dead(&desk, &second, "another mailbox").await;
-    desk.done("director", &format!("/trainees/{}/update", a.world.trainee), json!({"first_name": "A", "last_name": "B", "email": "autre@boite.example", "entered_on": today().plus_days(-230)})).await;
-    is_dead(&desk, &third, "the other side's mailbox").await;
-    desk.house.parts().clock.advance(DAY);
-    let (_, fourth) = desk.asked("trainee").await;
-    desk.pressed(&fourth, "going", "stuck").await;
-    let last = today().plus_days(1);
-    desk.done("jobcoach", &format!("/placements/{}/end", a.world.placement), json!({"ended_on": last})).await;
-    is_dead(&desk, &fourth, "the job is over").await;
-    assert_eq!(desk.next("trainee").await["standing"], "over");
-    desk.house.close().await;
-}
-
-#[tokio::test]
-async fn a_closed_case_asks_nobody() {
-    let desk = apart().await;
-    let a = desk.a().clone();
-    desk.pressed(&a.pulse, "call", "yes").await;
-    let (_, door) = desk.asked("trainee").await;
-    desk.house.close_case().await;
-    is_dead(&desk, &a.pulse, "closed").await;
-    is_dead(&desk, &door, "closed").await;
-    assert_eq!(desk.day().await, "");
-    let open = "select count(*) from doors where structure_id = {own} and purpose = 'pulse' and withdrawn_at is null";
-    assert_eq!(desk.counted(open).await, 0);
     desk.house.close().await;
 }
 

@@ -51,14 +51,16 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
         format!("/l/{}/agreement?lang=en", a.door),
         format!("/l/{}/shared_with_employer", a.shared),
         format!("/l/{}/shared_with_employer?lang=en&asked=1", a.shared),
+        format!("/l/{}/pulse", a.pulse),
+        format!("/l/{}/pulse?lang=en", a.pulse),
     ] {
         let reply = house.get(&nobody, &path).await;
         assert_eq!(reply.code(), 200, "{path}");
         texts.push((path, reply.body));
     }
     texts.extend(without_a_code(house, &[format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)]).await);
-    for path in [format!("/l/{}", a.link), format!("/l/{}/renew", a.link), format!("/l/{}/agreement", a.door)] {
-        let reply = house.post(&nobody, &path, &pairs(&[("say", "perhaps"), ("answer", "perhaps"), ("left_on", "jamais")])).await;
+    for path in [format!("/l/{}", a.link), format!("/l/{}/renew", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/pulse", a.pulse)] {
+        let reply = house.post(&nobody, &path, &pairs(&[("say", "perhaps"), ("going", "perhaps"), ("answer", "perhaps"), ("left_on", "jamais")])).await;
         texts.push((format!("POST {path}"), reply.body));
     }
     let mut raw = house.raw().await;
@@ -66,7 +68,10 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
     let own = raw.id(a.here.id);
     // The person's own mails go to the person.
     let purposes = "('consent', 'shared_with_trainee', 'transfer')";
-    let theirs = format!("select d.id from doors d where d.structure_id = {own} and d.purpose in {purposes}");
+    let theirs = format!(
+        "select d.id from doors d left join pulses p on p.structure_id = d.structure_id and p.id = d.subject \
+         where d.structure_id = {own} and (d.purpose in {purposes} or p.side = 'trainee')"
+    );
     let sql = format!("select subject || '\n' || body from mails where structure_id = {own} and (door is null or door not in ({theirs}))");
     let mails = raw.texts(&sql).await;
     raw.close().await;
@@ -155,7 +160,8 @@ async fn reaches_the_person(house: &House, doors: &[String]) -> Vec<(String, Str
     let own = raw.id(house.town.a.here.id);
     let theirs = format!(
         "select d.id from doors d left join signatures s on s.structure_id = d.structure_id and s.id = d.subject \
-         where d.structure_id = {own} and (d.purpose in ('consent', 'shared_with_trainee') or s.party = 'trainee')"
+         left join pulses p on p.structure_id = d.structure_id and p.id = d.subject \
+         where d.structure_id = {own} and (d.purpose in ('consent', 'shared_with_trainee') or s.party = 'trainee' or p.side = 'trainee')"
     );
     let mails = format!("select subject || '\n' || body from mails where structure_id = {own} and door in ({theirs})");
     let mails = raw.texts(&mails).await;
@@ -227,4 +233,60 @@ async fn the_presentation_names_nobody() {
     let more: Vec<String> = told(&page.body).into_iter().filter(|f| !known.contains(&f.as_str())).collect();
     assert!(more.is_empty() && page.code() == 200, "{more:?}");
     house.close().await;
+}
+
+/// What each side answered to its pulse is told to the other by no page, mail or file: not behind any address of theirs, before and
+/// after the answers, nor in what is sent when the case goes on elsewhere; while those who read the case see both.
+#[tokio::test]
+async fn neither_side_reads_the_others_pulse() {
+    let desk = crate::pulses::apart().await;
+    let a = desk.a().clone();
+    let (_, own) = desk.asked("trainee").await;
+    let theirs = format!("/l/{}/pulse", a.pulse);
+    let face = |address: &str| [address.to_owned(), format!("{address}?lang=en&change=1")];
+    let employers = [theirs.clone(), format!("/l/{}", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)];
+    let persons = [format!("/l/{own}/pulse"), format!("/l/{}/consent", a.consent), format!("/l/{}/shared_with_trainee", a.shared_with_trainee), format!("/l/{}/transfer", a.transfer_door)];
+    let seen = || async {
+        desk.house.parts().readings.flush().await;
+        let mut texts = Vec::new();
+        for address in employers.iter().chain(&persons).flat_map(|address| face(address)) {
+            let page = desk.house.get(&Caller::holder(), &address).await.body;
+            let once = page.split("name=\"once\" value=\"").enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('"').unwrap().1 });
+            texts.push((address, once.collect::<String>()));
+        }
+        texts
+    };
+    // Each side's faces are the same whatever the other one answers, to the letter.
+    let before = seen().await;
+    desk.pressed(&own, "going", "stuck").await;
+    desk.pressed(&own, "call", "yes").await;
+    let mine = |(address, _): &&(String, String)| address.starts_with(&persons[0]);
+    let changed = |before: &[(String, String)], after: &[(String, String)]| -> Vec<String> {
+        before.iter().zip(after).filter(|(b, a)| b.1 != a.1).map(|(b, _)| b.0.clone()).collect()
+    };
+    let after = seen().await;
+    let own_faces: Vec<String> = after.iter().filter(mine).map(|(address, _)| address.clone()).collect();
+    assert_eq!(changed(&before, &after), own_faces, "only the person's own page tells what they pressed");
+    desk.pressed(&a.pulse, "going", "difficulty").await;
+    let last = seen().await;
+    assert_eq!(changed(&after, &last), face(&theirs), "and the employer's own what they pressed");
+    for (page, words) in [(format!("/placements/{}", a.world.placement), ["Ça bloque", "Il y a une difficulté"]), (format!("/cases/{}", a.world.case), ["Souhaite un appel", "Il y a une difficulté"])] {
+        let body = desk.house.get(&a.coach(), &page).await.body;
+        assert!(words.iter().all(|word| body.contains(word)), "{page}: {body}");
+        let supervisor = desk.house.get(&Caller::human("supervisor", &a.supervisor), &page).await;
+        assert!(supervisor.code() == 200 && !words.iter().any(|word| supervisor.body.contains(word)), "{page}: {}", supervisor.body);
+    }
+    let mails = "select count(*) from mails where structure_id = {own} and (body like '%bloque%' or body like '%difficult%' or body like '%stuck%')";
+    assert_eq!(desk.counted(mails).await, 0, "no mail repeats an answer");
+    // What would go to another structure: every part chosen, no pulse in it.
+    let mut raw = desk.house.raw().await;
+    raw.enter(a.here.id).await;
+    let documents = raw.texts(&format!("select coalesce(document, '') from transfers where structure_id = {}", raw.id(a.here.id))).await;
+    raw.close().await;
+    assert!(!documents.is_empty() && documents.iter().all(|d| !d.contains("pulses.csv")), "{documents:?}");
+    let mut scope = desk.house.parts().db.read_in(a.here.id).await.unwrap();
+    let bundle = jalon::exchange::bundles::store::of_case(&mut scope, a.world.case, a.world.trainee, "x").await.unwrap();
+    drop(scope);
+    assert!(bundle.pulses.is_empty() && !bundle.placements.is_empty(), "a transfer takes no pulse along");
+    desk.house.close().await;
 }

@@ -61,9 +61,8 @@ pub struct Side {
     pub consent: String,
     pub shared: String,
     pub shared_with_trainee: String,
-    /// The word of the door to `world.transfer`.
+    /// The words of the doors to `world.transfer`, and to `world.pulse` (the employer's).
     pub transfer_door: String,
-    /// The word of the employer's door to `world.pulse`.
     pub pulse: String,
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
@@ -295,12 +294,6 @@ impl Builder {
         let change = json!({"id": self.fresh(), "trainee": trainee, "coach": colleague.member});
         let case = self.act(visit(), "case.open", world, change).await.expect("cases are opened");
         (trainee, case.id.into())
-    }
-
-    /// Somebody who is like nobody else here.
-    pub(crate) fn another(&self, name: &str) -> Value {
-        let named = |part: &str| format!("{} {name} {part}", self.word);
-        json!({"id": self.fresh(), "supervisor": null, "first_name": named("prénom"), "last_name": named("nom")})
     }
 
     /// The employer, contact, placement, milestone and link of the world; answers with the word of the link's address.

@@ -2,9 +2,15 @@
 
 use super::{Builder, Human};
 use jalon::{desk::World, kernel::ids::TraineeId};
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Builder {
+    /// Somebody who is like nobody else here.
+    pub(crate) fn another(&self, name: &str) -> Value {
+        let named = |part: &str| format!("{} {name} {part}", self.word);
+        json!({"id": self.fresh(), "supervisor": null, "first_name": named("prénom"), "last_name": named("nom")})
+    }
+
     pub(super) async fn doubles(&self, world: &mut World, director: &Human) {
         let visit = || director.visit(&self.parts, &self.here);
         let mut people: Vec<TraineeId> = Vec::new();
