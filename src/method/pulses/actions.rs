@@ -57,8 +57,11 @@ impl Action for AskPulse {
         let id = store::insert(desk, job.id, self.side, &name).await?;
         let language = language(&people, party, desk.here().language);
         let days = super::DOOR_DAYS;
-        let door = NewDoor { purpose: Purpose::Pulse, subject: id.0, case: job.case, recipient: &email, name: &name, language, days };
-        let about = if self.side == PulseSide::Trainee { About::PulseOfTrainee } else { About::PulseOfEmployer };
+        let (about, greeted) = match self.side {
+            PulseSide::Trainee => (About::PulseOfTrainee, people.first_name.as_str()),
+            PulseSide::Employer => (About::PulseOfEmployer, name.as_str()),
+        };
+        let door = NewDoor { purpose: Purpose::Pulse, subject: id.0, case: job.case, recipient: &email, name: greeted, language, days };
         mailing::mail(desk, &door, about, &people).await.map_err(|refused| called_instead(refused, &job, self.side))?;
         Ok(Saved::new(id, 1, here))
     }

@@ -89,7 +89,8 @@ pub async fn drawn(ask: &mut Ask, form: Filled, door: &Door, address: String) ->
         change_until: pulse.first_at.map(|at| here.zone.day(at).plus_days(CHANGE_DAYS)),
         structure: here.name,
         coach: people.coach,
-        name: pulse.name,
+        // No code stands before this page: of the person it says the first name.
+        name: if pulse.side == PulseSide::Trainee { people.first_name.clone() } else { pulse.name },
         person: people.first_name,
         side: pulse.side,
         state,

@@ -245,9 +245,11 @@ pub async fn shut(desk: &mut Desk, about: About, side: Option<PulseSide>) -> Res
         About::Placement(id) => jobs.filter(col(Placements::Id).eq(id)),
         About::Case(id) => jobs.filter(col(Placements::CaseId).eq(id)),
     };
-    let door = col(Doors::Subject).eq(col(Pulses::Id)).and(col(Doors::Purpose).eq(Purpose::Pulse)).and(col(Doors::WithdrawnAt).is_null());
-    let q = desk.scope.from(Pulses::Table).cols([Pulses::Id]).join(Doors::Table, door).filter(jobs.holds(col(Pulses::PlacementId)));
-    let q = q.filter_some(side, |side| col(Pulses::Side).eq(side));
+    // By the jobs' pulses: a join would begin with all doors of the structure.
+    let own = desk.scope.from(Pulses::Table).cols([Pulses::Id]).filter(jobs.holds(col(Pulses::PlacementId)));
+    let own = own.filter_some(side, |side| col(Pulses::Side).eq(side));
+    let live = col(Doors::Purpose).eq(Purpose::Pulse).and(col(Doors::WithdrawnAt).is_null());
+    let q = desk.scope.from(Doors::Table).cols([Doors::Subject]).filter(own.holds(col(Doors::Subject)).and(live));
     for (id,) in desk.scope.all::<(PulseId,)>(&q).await? {
         doors::store::shut(&mut desk.scope, Purpose::Pulse, id.0, desk.now).await?;
     }
