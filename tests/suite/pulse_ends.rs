@@ -1,7 +1,7 @@
 //! When a pulse's address answers no more: after its days, withdrawn, overtaken, with its mailbox, its job or its case; and what it
 //! tells nobody.
 
-use crate::{answers::contact, house::today, pulses::apart, finding::Desk};
+use crate::{answers::contact, finding::Desk, house::today, pulses::apart};
 use jalon::{
     kernel::moment::DAY,
     method::pulses::{ASK_DAYS, DOOR_DAYS},
@@ -43,7 +43,11 @@ async fn an_address_dies_with_what_it_is_about() {
     let (id, door) = desk.asked("trainee").await;
     desk.done("jobcoach", &format!("/pulses/{id}/withdraw"), json!({})).await;
     is_dead(&desk, &door, "withdrawn").await;
-    assert_eq!(desk.counted("select count(*) from mails where structure_id = {own} and state = 'dead'").await, 1, "its mail need not leave");
+    assert_eq!(
+        desk.counted("select count(*) from mails where structure_id = {own} and state = 'dead'").await,
+        1,
+        "its mail need not leave"
+    );
     // An answer that can be changed is overtaken by a new question; it stands until that one is answered.
     let (_, second) = desk.asked("employer").await;
     is_dead(&desk, &a.pulse, "overtaken").await;
@@ -56,7 +60,12 @@ async fn an_address_dies_with_what_it_is_about() {
     desk.pressed(&third, "going", "stuck").await;
     contact(&desk.house, &a, "personne@boite.example").await;
     is_dead(&desk, &second, "another mailbox").await;
-    desk.done("director", &format!("/trainees/{}/update", a.world.trainee), json!({"first_name": "A", "last_name": "B", "email": "autre@boite.example", "entered_on": today().plus_days(-230)})).await;
+    desk.done(
+        "director",
+        &format!("/trainees/{}/update", a.world.trainee),
+        json!({"first_name": "A", "last_name": "B", "email": "autre@boite.example", "entered_on": today().plus_days(-230)}),
+    )
+    .await;
     is_dead(&desk, &third, "the other side's mailbox").await;
     desk.house.parts().clock.advance(DAY);
     let (_, fourth) = desk.asked("trainee").await;

@@ -129,7 +129,10 @@ async fn two_presses_without_a_code_bend_the_calendar_and_a_good_word_straighten
     assert_eq!((&bent["touch"], &bent["on"]), (&json!("called"), &json!(today().plus_days(2))), "sooner than {planned}");
     assert_ne!(desk.next("trainee").await["touch"], "called", "the other side's calendar stays");
     let day = desk.day().await;
-    assert!(day.contains("emandé dans sa réponse") && day.contains(&format!("/cases/{}/sessions/new?side=employer", a.world.case)), "{day}");
+    assert!(
+        day.contains("emandé dans sa réponse") && day.contains(&format!("/cases/{}/sessions/new?side=employer", a.world.case)),
+        "{day}"
+    );
     desk.pressed(&a.pulse, "call", "no").await;
     let known = desk.known_pulse(a.world.pulse).await;
     assert_eq!((&known["going"], &known["wants_call"], &known["due_on"]), (&json!("stuck"), &json!(false), &bent["on"]));
@@ -248,7 +251,12 @@ async fn hands_at_once_leave_one_answer() {
     let (nobody, house) = (Caller::nobody(), &desk.house);
     let replies = futures_util::future::join_all(presses.iter().map(|p| house.post(&nobody, &door, p))).await;
     let kept = replies.iter().filter(|r| r.code() == 303).count();
-    assert_eq!((kept, replies.iter().filter(|r| r.code() == 422).count()), (20, 12), "{:?}", replies.iter().map(Reply::code).collect::<Vec<_>>());
+    assert_eq!(
+        (kept, replies.iter().filter(|r| r.code() == 422).count()),
+        (20, 12),
+        "{:?}",
+        replies.iter().map(Reply::code).collect::<Vec<_>>()
+    );
     let known = desk.known_pulse(desk.a().world.pulse).await;
     assert_eq!(known["version"], 21);
     let asks = known["going"] == "stuck" || known["wants_call"] == true;

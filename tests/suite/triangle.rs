@@ -59,8 +59,12 @@ async fn reaches(house: &House) -> Vec<(String, String)> {
         texts.push((path, reply.body));
     }
     texts.extend(without_a_code(house, &[format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)]).await);
-    for path in [format!("/l/{}", a.link), format!("/l/{}/renew", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/pulse", a.pulse)] {
-        let reply = house.post(&nobody, &path, &pairs(&[("say", "perhaps"), ("going", "perhaps"), ("answer", "perhaps"), ("left_on", "jamais")])).await;
+    for path in
+        [format!("/l/{}", a.link), format!("/l/{}/renew", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/pulse", a.pulse)]
+    {
+        let reply = house
+            .post(&nobody, &path, &pairs(&[("say", "perhaps"), ("going", "perhaps"), ("answer", "perhaps"), ("left_on", "jamais")]))
+            .await;
         texts.push((format!("POST {path}"), reply.body));
     }
     let mut raw = house.raw().await;
@@ -244,14 +248,23 @@ async fn neither_side_reads_the_others_pulse() {
     let (_, own) = desk.asked("trainee").await;
     let theirs = format!("/l/{}/pulse", a.pulse);
     let face = |address: &str| [address.to_owned(), format!("{address}?lang=en&change=1")];
-    let employers = [theirs.clone(), format!("/l/{}", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)];
-    let persons = [format!("/l/{own}/pulse"), format!("/l/{}/consent", a.consent), format!("/l/{}/shared_with_trainee", a.shared_with_trainee), format!("/l/{}/transfer", a.transfer_door)];
+    let employers =
+        [theirs.clone(), format!("/l/{}", a.link), format!("/l/{}/agreement", a.door), format!("/l/{}/shared_with_employer", a.shared)];
+    let persons = [
+        format!("/l/{own}/pulse"),
+        format!("/l/{}/consent", a.consent),
+        format!("/l/{}/shared_with_trainee", a.shared_with_trainee),
+        format!("/l/{}/transfer", a.transfer_door),
+    ];
     let seen = || async {
         desk.house.parts().readings.flush().await;
         let mut texts = Vec::new();
         for address in employers.iter().chain(&persons).flat_map(|address| face(address)) {
             let page = desk.house.get(&Caller::holder(), &address).await.body;
-            let once = page.split("name=\"once\" value=\"").enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('"').unwrap().1 });
+            let once = page
+                .split("name=\"once\" value=\"")
+                .enumerate()
+                .map(|(i, part)| if i == 0 { part } else { part.split_once('"').unwrap().1 });
             texts.push((address, once.collect::<String>()));
         }
         texts
@@ -270,7 +283,10 @@ async fn neither_side_reads_the_others_pulse() {
     desk.pressed(&a.pulse, "going", "difficulty").await;
     let last = seen().await;
     assert_eq!(changed(&after, &last), face(&theirs), "and the employer's own what they pressed");
-    for (page, words) in [(format!("/placements/{}", a.world.placement), ["Ça bloque", "Il y a une difficulté"]), (format!("/cases/{}", a.world.case), ["Souhaite un appel", "Il y a une difficulté"])] {
+    for (page, words) in [
+        (format!("/placements/{}", a.world.placement), ["Ça bloque", "Il y a une difficulté"]),
+        (format!("/cases/{}", a.world.case), ["Souhaite un appel", "Il y a une difficulté"]),
+    ] {
         let body = desk.house.get(&a.coach(), &page).await.body;
         assert!(words.iter().all(|word| body.contains(word)), "{page}: {body}");
         let supervisor = desk.house.get(&Caller::human("supervisor", &a.supervisor), &page).await;

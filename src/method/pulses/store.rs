@@ -5,13 +5,7 @@ use crate::{
     db::{Result, Scope, Select, col, tables::*},
     desk::{Desk, Purpose, Visit},
     kernel::{Day, Moment, ids::*},
-    method::{
-        agreements::store::People,
-        doors,
-        milestones::LinkState,
-        placements::store::Placement,
-        sharing::store::Of as About,
-    },
+    method::{agreements::store::People, doors, milestones::LinkState, placements::store::Placement, sharing::store::Of as About},
     people::accounts::folded,
     web::api::Record,
 };

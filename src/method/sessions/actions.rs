@@ -59,7 +59,8 @@ impl Action for LogSession {
     }
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
-        let store::Ground { case, wall, latest_on, edges, called } = store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
+        let store::Ground { case, wall, latest_on, edges, called } =
+            store::ground(&mut desk.scope, self.case).await?.ok_or(Refusal::NotFound)?;
         cases::may_write(&desk.visit, case.coach, case.stage, case.trainee)?;
         let held_on = self.held_on.unwrap_or(desk.today);
         check_day(held_on, desk.today, case.id, case.opened_on, wall)?;

@@ -59,10 +59,7 @@ const PROMISED: [(&str, &str); 24] = [
         "ref*, placement*, whose*, kind*, session, objective, gap, wording*, text_hash*, name, state*, asked_on*, asked_by, said_on, \
          said_at, channel, grade, comment, statement, scan, ended_on, end_note, ended_by",
     ),
-    (
-        "pulses.csv",
-        "ref*, placement*, side*, name, asked_on*, asked_by, going, wants_call, said_on, said_at, called_on, called_at, due_on",
-    ),
+    ("pulses.csv", "ref*, placement*, side*, name, asked_on*, asked_by, going, wants_call, said_on, said_at, called_on, called_at, due_on"),
 ];
 
 fn columns<R: Row>() -> (&'static str, String) {
