@@ -29,7 +29,7 @@ impl Sought {
         let single = words.iter().enumerate().map(|(at, w)| Part { text: Cow::Borrowed(*w), first: at, last: at });
         let joined = words.windows(2).enumerate().map(|(at, two)| Part { text: Cow::Owned(two.concat()), first: at, last: at + 1 });
         let known: Vec<Part> = single.chain(joined).collect();
-        self.readings().iter().filter_map(|reading| among(reading, &known, ear)).min()
+        self.readings.iter().filter_map(|reading| among(reading, &known, ear)).min()
     }
 }
 
@@ -88,6 +88,5 @@ pub fn same(one: &str, other: &str) -> Option<Why> {
     if count(short) < 2 && count(long) > 1 {
         return None;
     }
-    let sought = Sought { words: short.split(' ').map(str::to_owned).collect(), number: None, mail: None };
-    sought.meets(long, &mut Ear::default()).filter(|w| *w != Why::Beginning && !short.is_empty())
+    Sought::name(short).meets(long, &mut Ear::default()).filter(|w| *w != Why::Beginning && !short.is_empty())
 }

@@ -178,6 +178,8 @@ pub struct Sought {
     /// The digits, when nothing but a number was typed.
     pub number: Option<String>,
     pub mail: Option<String>,
+    /// The words, and the words with two of them written as one.
+    readings: Vec<Vec<String>>,
 }
 
 impl Sought {
@@ -192,19 +194,25 @@ impl Sought {
         let bare = bare.strip_prefix("BE").or_else(|| bare.strip_prefix("be")).unwrap_or(bare);
         let numeric = bare.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '+' | '-' | '/' | '(' | ')'));
         let number = numeric.then(|| telephone(bare)).filter(|n| n.len() >= FEWEST);
-        Some(Sought { words, number, mail: typed.contains('@').then(|| mail(typed)) })
+        let mail = typed.contains('@').then(|| mail(typed));
+        Some(Sought { readings: readings(&words), words, number, mail })
     }
 
-    /// The words, and the words with two of them written as one.
-    pub fn readings(&self) -> Vec<Vec<String>> {
-        let mut all = vec![self.words.clone()];
-        for at in 1..self.words.len() {
-            let mut one = self.words.clone();
-            one.splice(at - 1..=at, [self.words[at - 1..=at].concat()]);
-            all.push(one);
-        }
-        all
+    /// A folded name that is compared with another.
+    fn name(folded: &str) -> Sought {
+        let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        Sought { readings: readings(&words), words, number: None, mail: None }
     }
+}
+
+fn readings(words: &[String]) -> Vec<Vec<String>> {
+    let mut all = vec![words.to_vec()];
+    for at in 1..words.len() {
+        let mut one = words.to_vec();
+        one.splice(at - 1..=at, [words[at - 1..=at].concat()]);
+        all.push(one);
+    }
+    all
 }
 
 #[cfg(test)]

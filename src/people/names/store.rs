@@ -242,7 +242,7 @@ impl<R: Found> Hits<'_, R> {
 
 /// The known words that each typed word may mean, as it was typed not among them.
 async fn meant(scope: &mut Scope, sought: &Sought, ear: &mut Ear) -> Result<BTreeMap<String, Vec<String>>> {
-    let typed: BTreeSet<String> = sought.readings().into_iter().flatten().collect();
+    let typed: BTreeSet<String> = sought.readings.iter().flatten().cloned().collect();
     let keys: BTreeSet<String> = typed.iter().flat_map(|w| spelt(w)).map(|(key, _)| key).collect();
     let q = scope.from(Spellings::Table).expr(col(Spellings::Word), "text").filter(col(Spellings::Key).is_in(keys));
     let known: BTreeSet<String> = scope.all::<Text>(&q.limit(PAGE)).await?.into_iter().map(|t| t.text).collect();
@@ -257,9 +257,9 @@ async fn meant(scope: &mut Scope, sought: &Sought, ear: &mut Ear) -> Result<BTre
 /// The names that may be meant, from their beginning; as they were typed they were looked up already.
 fn whole(sought: &Sought, meant: &BTreeMap<String, Vec<String>>) -> Vec<String> {
     let mut all = Vec::new();
-    for reading in sought.readings() {
+    for reading in &sought.readings {
         let mut starts = vec![String::new()];
-        for word in &reading {
+        for word in reading {
             // What was typed may go on; another word is meant whole.
             let typed = std::iter::once(word.clone());
             let others = meant.get(word).into_iter().flatten().map(|w| format!("{w} "));
