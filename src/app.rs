@@ -39,6 +39,7 @@ pub fn table() -> Table {
     method::needs::firm::register(&mut t);
     method::candidates::pages::register(&mut t);
     method::placements::pages::register(&mut t);
+    method::frameworks::pages::register(&mut t);
     method::follow_up::pages::register(&mut t);
     method::agreements::pages::register(&mut t);
     method::scans::register(&mut t);

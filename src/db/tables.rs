@@ -51,6 +51,7 @@ tables! { OpenTable open_tables:
 tables! { TenantTable tenant_tables:
     StructureKinds { Id, EffectiveOn, Kind }
     ProfileChanges { Id, Ref, Rule, Value, Base, Origin, EffectiveOn, DecidedAt, MemberId }
+    Frameworks { Id, Code, Number, Kind, MaxLevel, Grid, MadeOn, MadeById, PublishedOn, PublishedById, Version }
     Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
     Tokens { Id, Name, Role, TokenHash, CreatedAt, WithdrawnAt }
     Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }

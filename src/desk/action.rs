@@ -70,6 +70,8 @@ world! {
     pulse: PulseId,
     // Proposed to another structure: one that waits for the person's word, one they said yes to. What another one proposes here.
     transfer: TransferId, agreed_transfer: TransferId, arrival: TransferId,
+    // A framework of the structure's own that is published; a draft of another.
+    framework: FrameworkId, draft_framework: FrameworkId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

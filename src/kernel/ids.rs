@@ -77,6 +77,8 @@ ids! {
     NeedId;
     /// A person put forward for a need.
     CandidateId;
+    /// A version of a framework of skills of the structure's own.
+    FrameworkId;
     /// A coaching session; never a web sign-in.
     SessionId;
     /// A trainee's job at an employer's.

@@ -9,6 +9,7 @@ pub mod ids;
 pub mod moment;
 pub mod numbers;
 pub mod scan;
+pub mod sheet;
 pub mod signal;
 pub mod text;
 #[macro_use]

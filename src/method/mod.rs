@@ -1,5 +1,5 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones, pulses; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
+//! placements with their follow-up, milestones, pulses; frameworks of skills; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
 
 pub mod agreements;
 pub mod candidates;
@@ -8,6 +8,7 @@ pub mod doors;
 pub mod extensions;
 pub mod finding;
 pub mod follow_up;
+pub mod frameworks;
 pub mod gaps;
 pub mod milestones;
 pub mod needs;

@@ -24,6 +24,7 @@ mod exits;
 mod figures;
 mod finding;
 mod follow_up;
+mod frameworks;
 mod home;
 mod house;
 mod idempotency;

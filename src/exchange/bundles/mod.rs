@@ -17,7 +17,6 @@ pub mod papers;
 pub mod read;
 pub mod report;
 pub mod rows;
-pub mod sheet;
 pub mod store;
 pub mod write;
 
@@ -31,7 +30,7 @@ pub use merge::{Changes, Merged};
 pub use read::{Held, Incoming};
 pub use rows::Bundle;
 
-use crate::kernel::moment::Zone;
+use crate::kernel::{moment::Zone, sheet};
 use std::path::Path;
 
 /// Reads a folder over the rows a structure has: what to create and what to update.

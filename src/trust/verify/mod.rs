@@ -8,6 +8,7 @@ mod codes;
 mod course;
 mod days;
 mod derived;
+mod frameworks;
 mod keys;
 mod members;
 mod merges;
@@ -76,6 +77,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     days::check(scope).await?;
     course::check(scope).await?;
     needs::check(scope).await?;
+    frameworks::check(scope).await?;
     names::check(scope).await?;
     merges::check(scope).await?;
     answers::check(scope).await?;

@@ -1,4 +1,4 @@
-//! A file of a bundle as records of bytes, each with the physical line where it begins.
+//! A file of comma-separated values as records of bytes, each with the physical line where it begins.
 //!
 //! Invariant: lines are those an editor shows. The reader's own count is not used: it stays behind after `\r\n`, blank lines
 //! and line breaks inside quotes.
