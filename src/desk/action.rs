@@ -72,6 +72,9 @@ world! {
     transfer: TransferId, agreed_transfer: TransferId, arrival: TransferId,
     // A framework of the structure's own that is published; a draft of another.
     framework: FrameworkId, draft_framework: FrameworkId,
+    // Assessments: not yet explained; where sources rate; laid side by side; with a synthesis; agreed to; sealed.
+    assessment: AssessmentId, open_assessment: AssessmentId, crossable_assessment: AssessmentId, crossed_assessment: AssessmentId,
+    synthesised_assessment: AssessmentId, agreed_assessment: AssessmentId, sealed_assessment: AssessmentId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }
@@ -206,8 +209,25 @@ fn read_json<A: Action>(v: Value) -> Result<A, Refusal> {
     })
 }
 
+/// A form's fields as an action reads them. A question asked of each row of a table has a field of its own there, `levels:row`,
+/// because radios of one name exclude each other; to the action it is the list `levels`, one `row:value` each.
+fn in_lists(typed: &Typed) -> Typed {
+    let mut lists = Typed::default();
+    for (name, values) in &typed.0 {
+        match name.split_once(':') {
+            Some((list, row)) => {
+                let filled = values.iter().filter(|v| !v.trim().is_empty()).map(|v| format!("{row}:{v}"));
+                lists.0.entry(list.to_owned()).or_default().extend(filled);
+            }
+            None => lists.0.entry(name.clone()).or_default().extend(values.iter().cloned()),
+        }
+    }
+    lists
+}
+
 /// Empty form fields are left out: a browser sends every field of a form.
 fn read_form<A: Action>(typed: &Typed) -> Result<A, Refusal> {
+    let typed = &in_lists(typed);
     let ask = |only: Option<&str>| {
         let pairs = typed.0.iter().filter(|(k, _)| only.is_none_or(|o| o == *k));
         let filled = pairs.flat_map(|(k, vs)| vs.iter().filter(|v| !v.trim().is_empty()).map(move |v| (k.as_str(), v.as_str())));

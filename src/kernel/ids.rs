@@ -79,6 +79,10 @@ ids! {
     CandidateId;
     /// A version of a framework of skills of the structure's own.
     FrameworkId;
+    /// What several sources say of a person or an establishment, by one framework.
+    AssessmentId;
+    /// One of those who rate in an assessment.
+    SourceId;
     /// A coaching session; never a web sign-in.
     SessionId;
     /// A trainee's job at an employer's.

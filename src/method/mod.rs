@@ -1,7 +1,8 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones, pulses; frameworks of skills; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
+//! placements with their follow-up, milestones, pulses; frameworks of skills, assessments by them; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
 
 pub mod agreements;
+pub mod assessments;
 pub mod candidates;
 pub mod cases;
 pub mod doors;

@@ -9,6 +9,7 @@ mod accounts;
 mod agreements;
 mod answers;
 mod architecture;
+mod assessments;
 mod astray;
 mod browser;
 mod browser_guards;

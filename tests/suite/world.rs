@@ -4,8 +4,8 @@
 //! not belong is a leak.
 
 mod agreements;
+mod assessments;
 mod doubles;
-mod frameworks;
 mod needs;
 mod pulses;
 mod rows;
@@ -228,7 +228,7 @@ impl Builder {
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
         self.accompaniment(&mut world, &director, &jobcoach).await;
         self.needs(&mut world, &director, &jobcoach).await;
-        self.frameworks(&mut world, &director).await;
+        self.assessments(&mut world, &director, &jobcoach, &supervisor).await;
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
         let pulse = self.pulses(&mut world, &jobcoach).await;

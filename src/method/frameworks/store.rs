@@ -163,6 +163,33 @@ pub async fn named(scope: &mut Scope, name: &str) -> std::result::Result<Known, 
     Ok(find(scope, id).await?.ok_or(Refusal::NotFound)?.into())
 }
 
+/// The version of a framework by which something was rated.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn used(scope: &mut Scope, (code, number): (&str, i64), own: Option<FrameworkId>) -> std::result::Result<Known, Refusal> {
+    match own {
+        Some(id) => Ok(find(scope, id).await?.ok_or(Refusal::NotFound)?.into()),
+        None => Ok(shipped::find(code, Some(number)).ok_or(Refusal::NotFound)?.into()),
+    }
+}
+
+/// What people can be rated by from now on: the latest published version of each, ours and the structure's own.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offered(scope: &mut Scope) -> Result<Vec<Known>> {
+    let latest = |s: &&shipped::Shipped| shipped::find(&s.code, None).is_some_and(|l| l.number == s.number);
+    let mut offered: Vec<Known> = shipped::all().iter().filter(latest).map(Known::from).collect();
+    // By code, the latest of each first.
+    for own in all(scope).await?.into_iter().filter(|f| f.published_on.is_some()) {
+        if offered.last().is_none_or(|known| known.code != own.code) {
+            offered.push(own.into());
+        }
+    }
+    Ok(offered)
+}
+
 /// A new draft.
 ///
 /// # Errors

@@ -51,8 +51,8 @@ macro_rules! pointers { ($name:ident, $back:ident, $all:ident: $($table:ident $c
     }
 } }
 
-pointers!(people_to, people_back, to_people: Cases TraineeId, Merges TraineeId);
-pointers!(firms_to, firms_back, to_firms: Placements EmployerId, Needs EmployerId, Gaps EmployerId, Agreements EmployerId, Merges EmployerId);
+pointers!(people_to, people_back, to_people: Cases TraineeId, Assessments TraineeId, Merges TraineeId);
+pointers!(firms_to, firms_back, to_firms: Placements EmployerId, Needs EmployerId, Gaps EmployerId, Agreements EmployerId, Assessments EmployerId, Merges EmployerId);
 
 #[derive(sqlx::FromRow)]
 struct Id {

@@ -4,6 +4,7 @@
 
 mod agreements;
 mod answers;
+mod assessments;
 mod codes;
 mod course;
 mod days;
@@ -78,6 +79,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     course::check(scope).await?;
     needs::check(scope).await?;
     frameworks::check(scope).await?;
+    assessments::check(scope).await?;
     names::check(scope).await?;
     merges::check(scope).await?;
     answers::check(scope).await?;
