@@ -2635,3 +2635,4 @@ err-rating-missing = { $count ->
    *[other] { $count } items have no answer yet. “Not assessed” is an answer.
 }
 err-contest-comment = Write what the person contests, in their words.
+assessment-level-said = “{ $level }”

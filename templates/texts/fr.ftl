@@ -2625,3 +2625,4 @@ err-rating-missing = { $count ->
    *[other] Il reste { $count } compétences sans réponse. « Non évalué » est une réponse.
 }
 err-contest-comment = Écrivez ce que la personne conteste, avec ses mots.
+assessment-level-said = « { $level } »
