@@ -9,6 +9,7 @@ use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
     method::{
         milestones::reminders::{self, BeginPlacement, RemindMilestone},
+        placements::over::{self, LeavePlacement},
         steering::digest::{self, SendDigest},
     },
     people::{
@@ -45,12 +46,16 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let mut scope = parts.db.read_in(here.id).await?;
         let numbers = profiles::store::on(&mut scope, &here, visit.today).await?;
         let begun = reminders::beginning(&mut scope, visit.today).await?;
+        let left = over::left(&mut scope, visit.today).await?;
         let asked = reminders::waiting(&mut scope, &numbers, visit.now).await?;
         let merged = merges::store::stale(&mut scope, visit.now).await?;
         let told = if digest::is_time(&here, visit.now) { digest::due(&mut scope, visit.today).await? } else { Vec::new() };
         drop(scope);
         for id in begun {
             done += one::<BeginPlacement>(parts, &visit, id.0).await;
+        }
+        for id in left {
+            done += one::<LeavePlacement>(parts, &visit, id.0).await;
         }
         for id in asked {
             done += one::<RemindMilestone>(parts, &visit, id.0).await;

@@ -2636,3 +2636,8 @@ err-rating-missing = { $count ->
 }
 err-contest-comment = Write what the person contests, in their words.
 assessment-level-said = “{ $level }”
+
+## The end of a job
+
+said-placement-leave = What this job bound has ended.
+err-job-not-over = This job is not over.

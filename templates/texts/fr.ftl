@@ -2626,3 +2626,8 @@ err-rating-missing = { $count ->
 }
 err-contest-comment = Écrivez ce que la personne conteste, avec ses mots.
 assessment-level-said = « { $level } »
+
+## La fin d’un emploi
+
+said-placement-leave = Ce que cet emploi engageait est terminé.
+err-job-not-over = Cet emploi n’est pas terminé.

@@ -171,12 +171,9 @@ impl Filler {
         ];
         self.trainees.add(row);
         let closed = !measured && n % 10 == 9;
-        let stage = if closed {
-            "closed"
-        } else if n % 5 < 3 {
-            "in_employment"
-        } else {
-            "towards"
+        let stage = match closed {
+            true => "closed",
+            false => ["in_employment", "towards"][usize::from(n % 5 >= 3)],
         };
         // Three contacts today, two late, the others to come.
         let next = self.today.plus_days([0, 0, 0, -1, -4].get(k).copied().unwrap_or(k as i64));
@@ -195,12 +192,13 @@ impl Filler {
         self.cases.add(row);
         self.plan(n, case, coach);
         let full = n == EACH;
-        let sessions = match (measured, full) {
-            (true, _) => SESSIONS,
-            (_, true) => FULL,
-            _ => FEW,
-        };
-        for s in 0..sessions {
+        for s in 0..if measured {
+            SESSIONS
+        } else if full {
+            FULL
+        } else {
+            FEW
+        } {
             self.session(case, coach, s);
         }
         if n % 5 < 3 {
@@ -305,7 +303,7 @@ impl Filler {
         let id: LinkId = self.id();
         let token = LinkToken::of(&self.parts.config.key, self.here.id, id);
         let now = self.parts.clock.now();
-        let row = vec![
+        self.links.add(vec![
             (Links::Id, id.into()),
             (Links::TokenHash, token.hash().into()),
             (Links::MilestoneId, milestone.into()),
@@ -314,8 +312,7 @@ impl Filler {
             (Links::Language, "fr".into()),
             (Links::CreatedAt, now.into()),
             (Links::ExpiresAt, now.plus(30 * DAY).into()),
-        ];
-        self.links.add(row);
+        ]);
         self.place.milestone = milestone;
         self.place.links.push(token.word().to_owned());
     }

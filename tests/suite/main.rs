@@ -21,6 +21,7 @@ mod course;
 mod demo;
 mod digest;
 mod doubles;
+mod ends;
 mod exits;
 mod figures;
 mod finding;

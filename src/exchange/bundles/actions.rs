@@ -71,7 +71,10 @@ impl Action for ImportBundle {
         let (parts, now) = (desk.parts.clone(), desk.now);
         let fresh = move || -> Uuid { parts.chance.uuid(now) };
         let (today, usual) = (desk.today, desk.here().language);
-        store::apply(&mut desk.scope, known, &merged, (today, now), usual, &fresh, &self.folder).await?;
+        let ended = store::apply(&mut desk.scope, known, &merged, (today, now), usual, &fresh, &self.folder).await?;
+        for (case, job, on) in ended {
+            crate::method::agreements::write::end_with(desk, case, job, on).await?;
+        }
         Ok(Saved::new(desk.here().id, 1, "/".into()))
     }
 }

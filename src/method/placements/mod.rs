@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod ends;
+pub mod over;
 pub mod pages;
 pub mod store;
 

@@ -26,7 +26,10 @@ use super::merge::{Changes, Merged};
 use super::rows::*;
 use crate::{
     db::{Error, Result, Scope, col, tables::*},
-    kernel::{Day, Language, Moment, ids::CaseId},
+    kernel::{
+        Day, Language, Moment,
+        ids::{CaseId, PlacementId},
+    },
     method::{
         agreements,
         cases::{Stage, edges},
@@ -180,7 +183,7 @@ pub async fn apply(
     usual: Language,
     fresh: Fresh<'_>,
     dir: &Path,
-) -> Result<()> {
+) -> Result<Vec<Over>> {
     let after = merged.over(&known.bundle);
     let moved = moved_cases(&known.bundle, merged);
     let before_members = known.bundle.members.clone();
@@ -222,7 +225,24 @@ pub async fn apply(
         let step = course::Moved { case: id, from, to: ground.stage(case), on: today, at: now };
         course::note(scope, merged, case, step, fresh()).await?;
     }
-    Ok(())
+    over(&ground.ids, merged, today)
+}
+
+/// A known case, or a known job of it, that a bundle says is over, and since when: what it bound ends too.
+pub type Over = (CaseId, Option<PlacementId>, Day);
+
+fn over(ids: &Ids, merged: &Merged, today: Day) -> Result<Vec<Over>> {
+    let case = |reference: &str| ids.id::<CaseRow>(reference).map(CaseId::from).ok_or(Error::Dangling);
+    let mut all = Vec::new();
+    for row in &merged.placements.update {
+        let Some(on) = row.ended_on.filter(|on| *on < today) else { continue };
+        let job = ids.id::<PlacementRow>(&row.reference).ok_or(Error::Dangling)?;
+        all.push((case(&row.case)?, Some(job.into()), on));
+    }
+    for row in &merged.cases.update {
+        all.extend(row.closed_on.map(|on| Ok::<Over, Error>((case(&row.reference)?, None, on))).transpose()?);
+    }
+    Ok(all)
 }
 
 async fn put<R: Kept>(scope: &mut Scope, ground: &mut Ground, changes: &Changes<R>, fresh: Fresh<'_>) -> Result<()> {
