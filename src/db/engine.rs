@@ -44,11 +44,6 @@ const WRITE: &str = "BEGIN IMMEDIATE";
 
 pub(super) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
-/// What a connection keeps of the file in memory, in KiB. A reader's is filled by those who look for somebody among a hundred
-/// thousand: names lie far apart.
-const WRITERS_CACHE: &str = "-1024";
-const READERS_CACHE: &str = "-4096";
-
 impl Db {
     /// Opens the database of a URL (`sqlite://file` or `postgres://…`), creating a SQLite file that is not there.
     ///
@@ -87,14 +82,14 @@ impl Db {
             .pragma("trusted_schema", "OFF")
             .pragma("secure_delete", "ON")
             // Per connection, in KiB: the kernel keeps the file too, and what is idle should be small.
-            .pragma("cache_size", WRITERS_CACHE)
+            .pragma("cache_size", "-1024")
             .statement_cache_capacity(500)
             .disable_statement_logging();
         // The writers' queue is the pool's: fair, and without the engine's sleeping busy handler.
         let write = patient(SqlitePoolOptions::new().max_connections(1)).connect_with(options.clone()).await?;
         guards::sqlite_version(&write).await?;
         let read = patient(SqlitePoolOptions::new().max_connections(4).min_connections(1))
-            .connect_with(options.pragma("query_only", "ON").pragma("cache_size", READERS_CACHE))
+            .connect_with(options.pragma("query_only", "ON"))
             .await?;
         Ok(Db(Pools::Sqlite { write, read, file }))
     }
