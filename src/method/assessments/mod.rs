@@ -99,6 +99,10 @@ pub const fn sources_of(kind: FrameworkKind) -> &'static [Source] {
     }
 }
 
+/// Who can rate today: with an account, on the pages. The person, a firm and a client have no address to rate behind yet, so no
+/// form offers to ask them.
+pub const WITH_ACCOUNT: &[Source] = &[Source::Supervisor, Source::Coach];
+
 /// Whether these are enough eyes: two at least, one of them not the coach's.
 ///
 /// # Errors

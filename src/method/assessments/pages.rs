@@ -1,12 +1,13 @@
 //! Assessments: those of a case, one with what is to be done next, the table in which a member rates, and what lies side by side.
 
 use super::{
-    AssessmentState, Source, Support, Verdict, View,
+    AssessmentState, Source, Support, Verdict, View, WITH_ACCOUNT,
     actions::{DropAssessment, ExplainAssessment, PrepareAssessment, may_decide},
     crossing::{CrossAssessment, SayOfAssessment, SealAssessment, SynthesiseAssessment},
     drawing::{self, Row},
     rating::{self, RateAssessment},
     reading::{self, Head},
+    sources_of,
     store::{self, Asked, Assessment},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     kernel::{Day, Language, ids::*},
     method::{
         cases::{self, reading::Head as CaseHead},
-        frameworks::{self, Grid, store::Known},
+        frameworks::{self, FrameworkKind, Grid, store::Known},
     },
     people::profiles::{Rule, pages as profiles},
     web::{Answer, Ask, Choice, Filled, Table, filters},
@@ -204,7 +205,15 @@ async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         }
     }
     let named = |f: &Known| Choice::named(f.name(), f.grid.name.say(visit.language));
-    let page = NewPage { form, head, frameworks: offered.iter().map(named).collect(), employers, sources: choices!(Source) };
+    let ratable = |f: &&Known| WITH_ACCOUNT.iter().all(|s| sources_of(f.grid.kind).contains(s));
+    let offered: Vec<&Known> = offered.iter().filter(ratable).collect();
+    if offered.iter().all(|f| f.grid.kind != FrameworkKind::Capacity) {
+        // Only a firm's capacity is looked at in a firm.
+        employers.clear();
+    }
+    let frameworks = offered.into_iter().map(named).collect();
+    let sources = WITH_ACCOUNT.iter().map(|s| Choice::word(s.word(), s.key())).collect();
+    let page = NewPage { form, head, frameworks, employers, sources };
     ask.task("nav-trainees", ask.t("assessment-new"), &page)
 }
 
