@@ -2641,3 +2641,8 @@ assessment-level-said = “{ $level }”
 
 said-placement-leave = What this job bound has ended.
 err-job-not-over = This job is not over.
+
+## A transfer's yes taken back
+
+transfer-revoke = I take my yes back
+transfer-revoke-hint = Nothing was sent yet: you can change your mind.

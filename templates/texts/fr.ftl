@@ -2631,3 +2631,8 @@ assessment-level-said = « { $level } »
 
 said-placement-leave = Ce que cet emploi engageait est terminé.
 err-job-not-over = Cet emploi n’est pas terminé.
+
+## Un accord de transfert retiré
+
+transfer-revoke = Je retire mon accord
+transfer-revoke-hint = Rien n’est encore envoyé : vous pouvez changer d’avis.

@@ -238,6 +238,28 @@ async fn nothing_leaves_without_the_persons_yes() {
     two.house.close().await;
 }
 
+/// A yes that was given by the door is taken back by it until the document leaves, and not after.
+#[tokio::test]
+async fn a_yes_can_be_taken_back_until_it_was_sent() {
+    let two = Two::new().await;
+    let side = two.a().clone();
+    let (waiting, door) = (side.world.transfer, format!("/l/{}/transfer", side.transfer_door));
+    let say = async |word: &str| two.house.post(&Caller::holder(), &door, &pairs(&[("say", word)])).await.code();
+    let state = async || two.read(&side, &format!("/transfers/{waiting}")).await["state"].as_str().unwrap().to_owned();
+    assert!(!two.house.get(&Caller::holder(), &door).await.body.contains("Je retire mon accord"));
+    assert_eq!((say("yes").await, state().await), (303, "agreed".to_owned()));
+    assert!(two.house.get(&Caller::holder(), &door).await.body.contains("Je retire mon accord"));
+    assert_eq!(say("yes").await, 422, "it was said");
+    assert_eq!((say("no").await, state().await), (303, "declined".to_owned()));
+    let send = format!("/transfers/{waiting}/send");
+    assert_eq!(two.post(&side, &send, json!({})).await.code(), 422, "without a yes nothing leaves");
+    assert_eq!(say("yes").await, 422, "after a no somebody asks again");
+    let sent = two.sent(json!(["plan"])).await;
+    let beside = two.post(&side, &format!("/transfers/{sent}/beside"), json!({"say": "no"})).await;
+    assert_eq!(beside.code(), 422, "it has left: {}", beside.body);
+    two.house.close().await;
+}
+
 /// What is shown before sending is what is sent: a case that changed meanwhile is shown again.
 #[tokio::test]
 async fn the_coach_sends_what_they_saw() {

@@ -29,12 +29,13 @@ fn saved(t: &Transfer) -> Saved {
     Saved::new(t.id, t.version + 1, format!("/transfers/{}", t.id))
 }
 
-/// Keeps what the person said, once; nobody is asked any more.
+/// Keeps what the person said, once; a yes can be taken back until the document leaves.
 ///
 /// # Errors
 /// `err-transfer-said` when it was said before.
 pub(super) async fn keep(desk: &mut Desk, transfer: &Transfer, said: store::Said) -> Result<(), Refusal> {
-    if transfer.state != TransferState::Waiting {
+    let taken_back = transfer.state == TransferState::Agreed && !said.yes;
+    if transfer.state != TransferState::Waiting && !taken_back {
         return Err(Refusal::rule("", "err-transfer-said"));
     }
     match store::say(&mut desk.scope, transfer, said).await {

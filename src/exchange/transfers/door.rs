@@ -1,6 +1,6 @@
 //! What a person does behind the door they were mailed: read what would be sent and where, say yes or no.
 //!
-//! Invariant: opening the page changes nothing; one press does, once.
+//! Invariant: opening the page changes nothing, a press does; a no is said once, and a yes can be taken back until it was sent.
 
 use super::{
     Consent, TransferState, consent,
@@ -43,7 +43,7 @@ impl Action for AnswerTransfer {
         let door = doors::store::find(&mut desk.scope, door).await?.ok_or(Refusal::NotFound)?;
         let transfer = store::find(&mut desk.scope, TransferId(subject)).await?.ok_or(Refusal::NotFound)?;
         let case = cases::store::find(&mut desk.scope, transfer.case).await?.ok_or(Refusal::NotFound)?;
-        if transfer.state == TransferState::Waiting && door.state(case.stage, desk.now) != DoorState::Open {
+        if matches!(transfer.state, TransferState::Waiting | TransferState::Agreed) && door.state(case.stage, desk.now) != DoorState::Open {
             return Err(Refusal::rule("", "err-link-ended"));
         }
         let said = consent::said(desk, self.say, Channel::Link, self.comment);
@@ -62,6 +62,8 @@ pub struct DoorPage {
     pub coach: String,
     pub name: String,
     pub state: Shows,
+    /// Nothing left yet.
+    pub may_revoke: bool,
     pub text: Vec<String>,
     pub hash: String,
     pub address: String,
@@ -97,8 +99,10 @@ pub async fn page(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
     let transfer = store::find(scope, TransferId(subject)).await?.ok_or(Refusal::NotFound)?;
     let people = agreements::store::people(scope, transfer.case, None, None).await?.ok_or(Refusal::NotFound)?;
     let state = shows(&door, &transfer, people.stage, &ask);
+    let open = door.state(people.stage, ask.visit.now) == DoorState::Open;
     let page = DoorPage {
         form,
+        may_revoke: open && transfer.state == TransferState::Agreed,
         structure: here.name,
         coach: people.coach.clone(),
         name: people.first_name.clone(),
