@@ -1,6 +1,6 @@
 //! What is carried between two structures is decided once, and whatever stops on the way goes on where it stopped.
 
-use crate::transfers::Two;
+use crate::{browser::Caller, transfers::Two};
 use jalon::{
     exchange::{rounds, transfers::carry},
     kernel::moment::DAY,
@@ -111,5 +111,34 @@ async fn an_unanswered_proposal_ends_on_both_sides() {
     two.carry().await;
     assert_eq!(two.states(&id).await, ("expired".into(), "expired".into()));
     assert_eq!(two.count(two.b(), "arrivals where state = 'expired' and (document is not null or person is not null)").await, 0);
+    two.house.close().await;
+}
+
+/// The coach's day says what a transfer waits for, those who steer the other structure find it among what they look at, and the
+/// case is not closed under its eyes.
+#[tokio::test]
+async fn a_transfer_stands_on_the_day_of_whoever_has_the_next_gesture() {
+    let two = Two::new().await;
+    let case = two.a().world.case;
+    let (coach, director) = (two.a().coach(), Caller::human("director", &two.b().director));
+    let waiting = async || two.house.get(&director, "/steering/arrivals").await.body;
+    let before = waiting().await;
+    let id = two.agreed(json!(["plan"])).await;
+    assert!(two.house.get(&coach, "/").await.body.contains(&format!("/transfers/{id}/send")));
+    let close = json!({"reason": "withdrew", "bilan": "Déménage"});
+    let refused = two.post(two.a(), &format!("/cases/{case}/close"), close.clone()).await;
+    let told = &refused.json()["errors"][0];
+    assert_eq!((refused.code(), &told["rule"], &told["see"]), (422, &json!("err-case-on-its-way"), &json!(format!("/transfers/{id}"))));
+    two.done(two.a(), &format!("/transfers/{id}/send"), json!({})).await;
+    assert!(!two.house.get(&coach, "/").await.body.contains(&format!("/transfers/{id}")), "the other structure has it");
+    two.carry().await;
+    let after = waiting().await;
+    assert!(!before.contains(&id) && after.contains(&format!("/arrivals/{id}")) && after.contains(&two.a().here.name), "{after}");
+    let refused = two.post(two.b(), &format!("/arrivals/{id}/refuse"), json!({"reason": "Plus de place"})).await;
+    assert_eq!(refused.code(), 200, "{}", refused.body);
+    two.carry().await;
+    assert!(!waiting().await.contains(&id));
+    assert!(two.house.get(&coach, "/").await.body.contains(&format!("/transfers/{id}\"")), "it was refused, and says why");
+    assert_eq!(two.post(two.a(), &format!("/cases/{case}/close"), close).await.code(), 200);
     two.house.close().await;
 }

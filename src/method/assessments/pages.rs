@@ -212,7 +212,9 @@ async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         employers.clear();
     }
     let frameworks = offered.into_iter().map(named).collect();
-    let sources = WITH_ACCOUNT.iter().map(|s| Choice::word(s.word(), s.key())).collect();
+    // What a program typed into the form stays there too.
+    let shown = |s: &&Source| WITH_ACCOUNT.contains(s) || form.is("sources", s.word());
+    let sources = Source::ALL.iter().filter(shown).map(|s| Choice::word(s.word(), s.key())).collect();
     let page = NewPage { form, head, frameworks, employers, sources };
     ask.task("nav-trainees", ask.t("assessment-new"), &page)
 }
