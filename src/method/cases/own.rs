@@ -108,6 +108,8 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
     let rest = rest.filter(col(Suspensions::FromOn).lte(today).and(col(Suspensions::ToOn).gte(today)));
     let differ = scope.from(Milestones::Table).cols([Milestones::Id]).filter(col(Milestones::CaseId).eq(col(C::Id)));
     let differ = differ.filter(col(Milestones::ContradictedOn).is_not_null().and(col(Milestones::ClearedOn).is_null()));
+    // Two states of a transfer, whose words are said in a room that this one does not open (`exchange/transfers`); the tests of the
+    // day would miss them.
     let transfer = || scope.from(Transfers::Table).cols([Transfers::Id]).filter(col(Transfers::CaseId).eq(col(C::Id))).limit(1);
     let to_send = transfer().filter(col(Transfers::State).eq("agreed"));
     let refused = col(Transfers::State).eq("refused").and(col(Transfers::AnsweredOn).gte(today.plus_days(-REFUSED_DAYS)));

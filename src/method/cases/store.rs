@@ -161,6 +161,7 @@ pub async fn keep_closing(desk: &mut Desk, case: CaseId, reason: ClosingReason, 
 /// A rule that leads to the proposal.
 pub async fn must_stay(scope: &mut Scope, case: CaseId) -> std::result::Result<(), Refusal> {
     use Transfers as T;
+    // As `TransferState::is_over` says it, in a room that this one does not open.
     let under_way = col(T::State).is_in(["waiting", "agreed", "sent", "recalled"]);
     let q = scope.from(T::Table).cols([T::Id]).filter(col(T::CaseId).eq(case).and(under_way)).limit(1);
     match scope.opt::<(TransferId,)>(&q).await? {

@@ -62,7 +62,6 @@ pub fn register(t: &mut Table) {
     t.resource::<Milestone>(Audience::STAFF, "milestone.list", "milestone.read");
     t.action::<super::reminders::RemindMilestone>();
     t.action::<super::reminders::BeginPlacement>();
-    t.action::<crate::method::placements::over::LeavePlacement>();
     super::sheets::register(t);
     super::contradictions::register(t);
     t.action::<AskMilestone>();

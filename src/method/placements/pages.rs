@@ -99,6 +99,7 @@ pub struct Line {
 }
 
 pub fn register(t: &mut Table) {
+    t.action::<super::over::LeavePlacement>();
     t.resource::<Placement>(Audience::STAFF, "placement.list", "placement.read");
     t.action::<CreatePlacement>();
     t.action::<UpdatePlacement>();
