@@ -27,6 +27,7 @@ pub fn table() -> Table {
     people::profiles::pages::register(&mut t);
     people::members::pages::register(&mut t);
     people::mails::pages::register(&mut t);
+    people::training::pages::register(&mut t);
     people::trainees::pages::register(&mut t);
     people::employers::pages::register(&mut t);
     people::merges::pages::register(&mut t);

@@ -56,6 +56,7 @@ tables! { TenantTable tenant_tables:
     Sources { Id, AssessmentId, Source, MemberId, AskedOn, GivenOn, RemindedOn }
     Ratings { SourceId, Item, Level, Support }
     Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
+    TrainingDays { Id, MemberId, HeldOn, Kind, Days, Note, Version }
     Tokens { Id, Name, Role, TokenHash, CreatedAt, WithdrawnAt }
     Trainees { Id, Ref, FirstName, LastName, Folded, BirthDate, Sex, Email, Phone, EnteredOn, LeftOn, ExitReason, HoursWorked, Education, Criteria, Barriers, ConsentOn, AttestationOn, SupervisorId, Version }
     Employers { Id, Ref, Name, Folded, Siret, Country, EnterpriseNumber, EstablishmentNumber, Naf, City, Size, Version }

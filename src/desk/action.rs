@@ -75,6 +75,7 @@ world! {
     // Assessments: not yet explained; where sources rate; laid side by side; with a synthesis; agreed to; sealed.
     assessment: AssessmentId, open_assessment: AssessmentId, crossable_assessment: AssessmentId, crossed_assessment: AssessmentId,
     synthesised_assessment: AssessmentId, agreed_assessment: AssessmentId, sealed_assessment: AssessmentId,
+    training_day: TrainingDayId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

@@ -81,6 +81,8 @@ ids! {
     FrameworkId;
     /// What several sources say of a person or an establishment, by one framework.
     AssessmentId;
+    /// A day, or part of one, that a member trained.
+    TrainingDayId;
     /// One of those who rate in an assessment.
     SourceId;
     /// A coaching session; never a web sign-in.

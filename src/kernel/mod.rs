@@ -8,6 +8,7 @@ pub mod chance;
 pub mod ids;
 pub mod moment;
 pub mod numbers;
+mod photo;
 pub mod scan;
 pub mod sheet;
 pub mod signal;

@@ -1,6 +1,6 @@
 //! A photographed or scanned paper, as it is handed in: base64 in JSON and in our own forms.
 
-use super::signal::Signal;
+use super::{photo, signal::Signal};
 use data_encoding::{BASE64, HEXLOWER};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 use sha2::Digest;
@@ -31,6 +31,29 @@ impl Scan {
         Ok(Scan { kind, bytes })
     }
 
+    /// A paper as it is handed in: a photograph leaves behind what its camera wrote beside the picture.
+    ///
+    /// # Errors
+    /// As [`Scan::of`].
+    fn handed_in(bytes: Vec<u8>) -> Result<Scan, Signal> {
+        let mut scan = Scan::of(bytes)?;
+        let bare = match scan.kind {
+            "image/jpeg" => photo::jpeg(&scan.bytes),
+            "image/png" => photo::png(&scan.bytes),
+            _ => None,
+        };
+        scan.bytes = bare.unwrap_or(scan.bytes);
+        Ok(scan)
+    }
+
+    /// A paper as it is kept, to the byte.
+    ///
+    /// # Errors
+    /// As [`Scan::of`], and `err-scan-base64`.
+    pub fn kept(content: &str) -> Result<Scan, Signal> {
+        Scan::of(decoded(content)?)
+    }
+
     /// SHA-256 of its bytes, in hexadecimal digits.
     pub fn hash(&self) -> String {
         HEXLOWER.encode(&sha2::Sha256::digest(&self.bytes))
@@ -42,10 +65,14 @@ impl Scan {
     }
 }
 
+fn decoded(content: &str) -> Result<Vec<u8>, Signal> {
+    BASE64.decode(content.trim().as_bytes()).map_err(|_| Signal::new("err-scan-base64"))
+}
+
 impl std::str::FromStr for Scan {
     type Err = Signal;
     fn from_str(s: &str) -> Result<Self, Signal> {
-        Scan::of(BASE64.decode(s.trim().as_bytes()).map_err(|_| Signal::new("err-scan-base64"))?)
+        Scan::handed_in(decoded(s)?)
     }
 }
 

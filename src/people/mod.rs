@@ -9,3 +9,4 @@ pub mod names;
 pub mod profiles;
 pub mod structures;
 pub mod trainees;
+pub mod training;

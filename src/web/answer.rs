@@ -48,6 +48,10 @@ pub enum Answer {
         to: String,
         cookie: Option<String>,
     },
+    /// What was sent belongs there, as it is.
+    Again {
+        to: String,
+    },
     Json {
         status: StatusCode,
         value: Value,
@@ -100,13 +104,11 @@ impl Answer {
                 r
             }
             Answer::See { to, cookie } => {
-                let mut r = bytes(StatusCode::SEE_OTHER, "text/plain", Vec::new());
-                if let Ok(to) = HeaderValue::from_str(&to) {
-                    r.headers_mut().insert(header::LOCATION, to);
-                }
+                let mut r = elsewhere(StatusCode::SEE_OTHER, &to);
                 set_cookie(&mut r, cookie);
                 r
             }
+            Answer::Again { to } => elsewhere(StatusCode::TEMPORARY_REDIRECT, &to),
             Answer::Json { status, value, etag } => {
                 let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
                 let mut r = bytes(status, kind, value.to_string().into_bytes());
@@ -131,6 +133,14 @@ fn bytes(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response {
     let mut r = Response::new(Body::from(body));
     *r.status_mut() = status;
     r.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    r
+}
+
+fn elsewhere(status: StatusCode, to: &str) -> Response {
+    let mut r = bytes(status, "text/plain", Vec::new());
+    if let Ok(to) = HeaderValue::from_str(to) {
+        r.headers_mut().insert(header::LOCATION, to);
+    }
     r
 }
 

@@ -1,6 +1,6 @@
 //! The JSON face: one way to run an action, one way to list and give records.
 
-use super::{Answer, Ask, Table, filters, guards::too_deep, routes::Face, texts};
+use super::{Answer, Ask, Table, filters, guards::too_deep, landed::led, routes::Face, texts};
 use crate::{
     db::{Row, Scope, Select, col, tables::Table as Columns},
     desk::{self, ActionRow, Audience, Once, Refusal, Refused, Said, Visit},
@@ -124,7 +124,7 @@ async fn give<R: Record>(mut ask: Ask) -> Result<Answer, Refusal> {
 ///
 /// # Errors
 /// What reading or the action refuses.
-pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
+pub async fn run(mut ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
     if too_deep(&ask.body) {
         return Err(Refusal::rule("", "err-deep"));
     }
@@ -150,7 +150,10 @@ pub async fn run(ask: Ask, action: ActionRow) -> Result<Answer, Refusal> {
         // The refusal shows the record as it is now: whoever asks for it this way has read it too.
         ask.read(action.name, id);
     }
-    let saved = done?;
+    let saved = match done {
+        Ok(saved) => saved,
+        Err(refusal) => return led(&mut ask, action, refusal).await,
+    };
     let status = if action.on_record() { StatusCode::OK } else { StatusCode::CREATED };
     Ok(Answer::Json { status, etag: Some(saved.version.to_string()), value: serde_json::to_value(&saved).unwrap_or(Value::Null) })
 }

@@ -6,7 +6,7 @@ use super::{
     ask::Ask,
     assets,
     guards::{Arriving, Stop, caller, from_our_page, headed, read_body, same},
-    landed::{landing, notice},
+    landed::{landing, led, notice},
     lock::{behind_the_lock, carrying, is_locked, late},
     openapi,
     routes::{Doing, Face, FormHandler, Route, Table},
@@ -247,7 +247,7 @@ async fn pass(gate: &Gate, route: &Route, mut ask: Ask, body: Result<Vec<u8>, St
 const ONCE: usize = 250;
 
 /// Runs a form's action; when it is refused, shows the form again with everything typed.
-async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
+async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, mut ask: Ask, mut typed: Typed) -> Result<Answer, Refusal> {
     let once = typed.take("once").filter(|k| (1..=ONCE).contains(&k.len()) && !k.contains('\0'));
     let then = typed.take("then");
     let kept = if face == Face::Link { typed.take("kept") } else { None };
@@ -270,6 +270,9 @@ async fn form(face: Face, action: ActionRow, show: Option<FormHandler>, ask: Ask
         (Ok(saved), None) => return Ok(Answer::see(landing(&then.unwrap_or(saved.page), action.name))),
         (Err(refusal), _) => refusal,
     };
+    if face == Face::Page && matches!(refusal, Refusal::NotFound) {
+        return led(&mut ask, action, refusal).await;
+    }
     let Some(show) = show else { return Err(refusal) };
     if let Some(then) = then {
         typed.set("then", then);

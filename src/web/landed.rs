@@ -1,17 +1,32 @@
 //! Where one looks after a change, and what is said above that page.
 
 use super::{
-    answer::Notice,
+    answer::{Answer, Notice},
     ask::Ask,
     guards::{from_our_page, own_address},
     texts,
 };
+use crate::{desk::{ActionRow, Refusal}, people::merges};
 
 /// Where to look after a change; only our own addresses.
 pub(super) fn landing(page: &str, action: &str) -> String {
     let own = own_address(page).unwrap_or("/");
     let joint = if own.contains('?') { '&' } else { '?' };
     format!("{own}{joint}said={}", action.replace(['.', '_'], "-"))
+}
+
+/// Where what was sent about a record belongs that another one absorbed: to the same gesture on that one, nothing lost. Whoever does
+/// not read all is told of no merge: they may not see the record that is kept.
+pub(super) async fn led(ask: &mut Ask, action: ActionRow, refusal: Refusal) -> Result<Answer, Refusal> {
+    let (Ok(absorbed), Some(named)) = (ask.id::<uuid::Uuid>("id"), ask.path.get("id")) else { return Err(refusal) };
+    if !matches!(refusal, Refusal::NotFound) || !action.on_record() || !ask.visit.reads_all() {
+        return Err(refusal);
+    }
+    let to = ask.address.replace(named, "{kept}");
+    match merges::store::successor(ask.scope().await?, absorbed).await? {
+        Some(kept) => Ok(Answer::Again { to: to.replace("{kept}", &kept.to_string()) }),
+        None => Err(refusal),
+    }
 }
 
 /// What is said above the page after a change. Only one of our own pages leads to it: an address from elsewhere must not make

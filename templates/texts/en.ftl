@@ -821,6 +821,7 @@ audience-employer = For the employer too, once the person agrees
 mood-going-well = Going well
 mood-to-watch = To watch
 mood-stuck = Stuck
+session-wall = The plan ended on { $date }: a session can be noted up to that day. To note today’s, a signed plan is needed.
 
 ## placements
 
@@ -2646,3 +2647,29 @@ err-job-not-over = This job is not over.
 
 transfer-revoke = I take my yes back
 transfer-revoke-hint = Nothing was sent yet: you can change your mind.
+
+## Training days
+training-title = Training days
+training-new = Note a day
+training-edit = Correct a day
+training-what = Since { $date }.
+training-promised = The method profile promises { $count } days of practice analysis a year to each permanent member.
+training-none = Nothing is noted for these twelve months.
+training-practice-sum = Practice analysis: { $days } d
+training-other-sum = other training: { $days } d
+training-days-of = { $days } d
+training-member = Who
+training-kind = What was it?
+training-kind-practice-analysis = practice analysis
+training-kind-other = other training
+training-on = Day
+training-days = Length in days
+training-days-hint = Half a day is written 0.5.
+training-note = Subject
+training-remove = Remove this day
+training-see = Training days
+err-training-days = Give a length above zero, up to { $most } days.
+err-training-noted = A day of this kind is already noted on that date.
+said-training-note = Day noted.
+said-training-update = Day corrected.
+said-training-remove = Day removed.

@@ -766,6 +766,7 @@ audience-employer = Pour l’employeur aussi, avec l’accord de la personne
 mood-going-well = Ça va
 mood-to-watch = À surveiller
 mood-stuck = Ça coince
+session-wall = Le plan a pris fin le { $date } : une séance se note jusqu’à ce jour-là. Pour noter celle d’aujourd’hui, il faut un plan signé.
 
 ## mises en emploi
 
@@ -2636,3 +2637,29 @@ err-job-not-over = Cet emploi n’est pas terminé.
 
 transfer-revoke = Je retire mon accord
 transfer-revoke-hint = Rien n’est encore envoyé : vous pouvez changer d’avis.
+
+## Jours de formation
+training-title = Jours de formation
+training-new = Noter un jour
+training-edit = Corriger un jour
+training-what = Depuis le { $date }.
+training-promised = Le profil de méthode promet { $count } jours d’analyse de la pratique par an à chaque permanent.
+training-none = Rien n’est noté pour ces douze mois.
+training-practice-sum = Analyse de la pratique : { $days } j
+training-other-sum = autres formations : { $days } j
+training-days-of = { $days } j
+training-member = Qui
+training-kind = De quoi s’agit-il ?
+training-kind-practice-analysis = analyse de la pratique
+training-kind-other = autre formation
+training-on = Jour
+training-days = Durée en jours
+training-days-hint = Une demi-journée s’écrit 0,5.
+training-note = Thème
+training-remove = Supprimer ce jour
+training-see = Jours de formation
+err-training-days = Indiquez une durée au-dessus de zéro, jusqu’à { $most } jours.
+err-training-noted = Un jour de ce genre est déjà noté à cette date.
+said-training-note = Jour noté.
+said-training-update = Jour corrigé.
+said-training-remove = Jour supprimé.

@@ -53,6 +53,27 @@ async fn merges_are_undone_in_their_order() {
     desk.house.close().await;
 }
 
+/// What was about to be written of a record when another one absorbed it is not lost: program and form are led to the kept one, with
+/// all they sent; what somebody wrote there meanwhile is shown to them. Whoever does not read all learns of no merge.
+#[tokio::test]
+async fn what_is_written_of_an_absorbed_record_reaches_the_kept_one() {
+    let desk = Desk::new().await;
+    let (kept, twin) = (desk.person("Nora", "Castel").await, desk.person("Norah", "Castel").await);
+    let (typed, path) = (json!({"first_name": "Norah", "last_name": "Castel", "phone": "0600000001"}), format!("/trainees/{twin}/update"));
+    desk.done("director", &format!("/trainees/{kept}/merge"), json!({"absorbed": twin})).await;
+    let led = desk.post("jobcoach", &path, typed.clone()).await;
+    assert_eq!((led.code(), led.location()), (307, format!("/api/v1/trainees/{kept}/update")));
+    desk.done("jobcoach", &format!("/trainees/{kept}/update"), typed.clone()).await;
+    let coach = desk.a().coach();
+    let form = desk.house.form(&coach, &format!("/trainees/{twin}/edit"), &[("first_name", "Norah")]).await;
+    assert_eq!((form.code(), form.location()), (307, format!("/trainees/{kept}/edit")), "{}", form.body);
+    let blind = desk.post("supervisor", &path, typed.clone()).await;
+    assert!(matches!(blind.code(), 403 | 404), "{}", blind.code());
+    let none = desk.post("director", "/trainees/019a0000-0000-7000-8000-000000000000/update", typed).await;
+    assert_eq!(none.code(), 404);
+    desk.house.close().await;
+}
+
 /// Of two merges of one record, and of a merge and an undoing, one wins.
 #[tokio::test]
 async fn a_race_has_one_winner() {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: where a bundle names both, the kept record's own row says what it holds; somebody chose so.
 
+use super::cells::Subject;
 use super::read::{Incoming, Table};
 use super::rows::Row;
 use std::collections::HashMap;
@@ -27,6 +28,10 @@ impl Absorbed {
         incoming.placements.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()).for_each(|key| mean(&self.firms, key));
         incoming.gaps.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()?.as_mut()).for_each(|key| mean(&self.firms, key));
         incoming.needs.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()).for_each(|key| mean(&self.firms, key));
+        for subject in incoming.assessments.rows.iter_mut().filter_map(|r| r.cells.subject.as_mut()) {
+            let names = if matches!(subject, Subject::Trainee(_)) { &self.people } else { &self.firms };
+            mean(names, subject.key_mut());
+        }
         incoming.agreements.rows.iter_mut().filter_map(|r| r.cells.employer.as_mut()?.as_mut()).for_each(|key| mean(&self.firms, key));
     }
 }

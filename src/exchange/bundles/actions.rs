@@ -87,6 +87,7 @@ fn settle(known: &store::Known, incoming: &Incoming, merged: Settled, today: Day
     derived::waiting(&known.bundle, incoming, &merged, today)?;
     derived::directors(&known.bundle, &known.signing_in, incoming, &merged)?;
     derived::weigh(&known.bundle, &known.given_here, &mut merged);
+    derived::skills::settle(&known.bundle, incoming, &mut merged, today);
     known.tell_moved(&mut merged);
     Ok(merged)
 }

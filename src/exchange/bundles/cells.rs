@@ -175,22 +175,6 @@ impl Cell for YesNo {
     }
 }
 
-/// Whether somebody works here still: an empty cell says yes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AtWork(pub bool);
-
-impl Cell for AtWork {
-    fn empty() -> Option<Self> {
-        Some(AtWork(true))
-    }
-    fn read(text: &str, zone: &Zone) -> Result<Self, String> {
-        bool::read(text, zone).map(AtWork)
-    }
-    fn write(&self, zone: &Zone) -> String {
-        self.0.write(zone)
-    }
-}
-
 /// How many people a firm wants: one, unless it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted(pub i64);
@@ -238,26 +222,6 @@ impl Cell for Waits {
     }
 }
 
-/// The language a contact is written to in. Whoever is there has one, so that an empty cell leaves it as it is; without a
-/// contact there is none to keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Spoken(pub Option<Language>);
-
-impl Cell for Spoken {
-    fn empty() -> Option<Self> {
-        Some(Spoken(None))
-    }
-    fn read(text: &str, _: &Zone) -> Result<Self, String> {
-        word(text, Language::WORDS).map(|said| Spoken(Some(said)))
-    }
-    fn write(&self, _: &Zone) -> String {
-        self.0.map_or_else(String::new, |language| language.word().to_owned())
-    }
-    fn same(&self, other: &Self) -> bool {
-        self.0.is_none() || other.0.is_none() || self == other
-    }
-}
-
 fn word<T: std::str::FromStr>(text: &str, words: &[&str]) -> Result<T, String> {
     text.parse().map_err(|_| match closest(text, words.iter().copied()) {
         Some(closest) => format!("a known value (the closest is {closest})"),
@@ -291,6 +255,11 @@ word_cells! {
     sharing::Whose; sharing::SharingKind; sharing::SharingState; Language;
     pulses::PulseSide; pulses::Going;
 }
+
+mod people;
+mod skills;
+pub use people::{AtWork, Spoken};
+pub use skills::{Edition, Since, Subject};
 
 /// Lists of words joined by `|`, kept in the order typed; a word said twice is kept once.
 macro_rules! list_cells { ($($name:path, empty $empty:expr;)+) => { $(

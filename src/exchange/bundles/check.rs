@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 mod course;
 mod needs;
+mod skills;
 mod words;
 
 pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
@@ -28,6 +29,7 @@ pub(super) fn check(layers: &Layers, errors: &mut Vec<BundleError>) {
     course::check(layers, errors);
     needs::check(layers, errors);
     words::check(layers, errors);
+    skills::check(layers, errors);
 }
 
 /// Every reference finds its row.

@@ -17,6 +17,8 @@ use crate::method::{
 use crate::people::accounts::folded;
 use std::collections::{HashMap, HashSet};
 
+pub mod skills;
+
 /// An answer somebody gave to a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Given {

@@ -116,8 +116,9 @@ fn files_headers_and_rows_that_cannot_be_read() {
         "milestones.csv", "placement,due_on\nA1,2025-04-01\n", "milestones.csv:1:kind";
         "trainee.csv", "ref\n", "trainee.csv:-:-";
         "Trainees.CSV", "ref\n", "Trainees.CSV:-:-";
-        "assessments.csv", "ref,subject\nB1,trainee:P1\n", "assessments.csv:-:-";
-        "training_days.csv", "member,on\nM1,2025-01-01\n", "training_days.csv:-:-";
+        "assessments.csv", "ref,subject,framework,assessed_on\nB1,trainee:P9,metiers,2025-01-01\n", "assessments.csv:2:subject";
+        "assessments.csv", "ref,subject\nB1,P1\n", "assessments.csv:1:framework assessments.csv:2:subject";
+        "training_days.csv", "member,on\nM1,2025-01-01\n", "training_days.csv:1:days training_days.csv:1:kind";
     }
 }
 

@@ -103,21 +103,15 @@ fn strangers(dir: &Path) -> Vec<BundleError> {
     };
     let name = |e: std::fs::DirEntry| (!e.path().is_dir()).then(|| e.file_name().to_string_lossy().into_owned());
     let unknown = |n: &String| n.to_lowercase().ends_with(".csv") && !FILES.contains(&n.as_str());
-    entries.into_iter().filter_map(name).filter(unknown).filter_map(|n| stranger(dir, &n)).collect()
+    entries.into_iter().filter_map(name).filter(unknown).map(|n| stranger(&n)).collect()
 }
 
-fn stranger(dir: &Path, name: &str) -> Option<BundleError> {
-    if LATER.contains(&name) {
-        // Only a header is no file at all, as for the files of this version.
-        let rows = load(dir, name).map(|bytes| bytes.map_or(0, |b| sheet::records(b).len()));
-        let refused = BundleError::of_file(name, "no such file: this version cannot take these records yet", "records");
-        return rows.map_or_else(Some, |rows| (rows > 1).then_some(refused));
-    }
+fn stranger(name: &str) -> BundleError {
     let expected = match closest(name, FILES.iter().copied()) {
         Some(file) => format!("a known file (the closest is {file})"),
         None => format!("one of {}", FILES.join(", ")),
     };
-    Some(BundleError::of_file(name, expected, name))
+    BundleError::of_file(name, expected, name)
 }
 
 /// A file's bytes, or nothing when it is not there.

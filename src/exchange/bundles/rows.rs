@@ -259,9 +259,11 @@ rows! {
 
 mod course;
 mod needs;
+mod skills;
 mod words;
 pub use course::*;
 pub use needs::*;
+pub use skills::*;
 pub use words::*;
 
 /// Hands a macro the files in the order of `interface.md`: each comes after those it refers to.
@@ -271,6 +273,7 @@ macro_rules! each_file { ($with:ident! $($args:tt)*) => { $with! {
     profile_changes ProfileChangeRow, suspensions SuspensionRow, extensions ExtensionRow, gaps GapRow, closings ClosingRow,
     handovers HandoverRow, moves MoveRow, needs NeedRow, candidates CandidateRow, agreement_texts AgreementTextRow, scans ScanRow,
     agreements AgreementRow, signatures SignatureRow, sharings SharingRow, pulses PulseRow,
+    frameworks FrameworkRow, assessments AssessmentRow, sources SourceRow, ratings RatingRow, training_days TrainingDayRow,
 } } }
 pub(super) use each_file;
 
@@ -290,9 +293,6 @@ each_file! { per_file!
 macro_rules! file_names { ([] $($field:ident $row:ident,)+) => { &[$(<$row as Row>::FILE),+] } }
 /// The files of this version, each after those it refers to.
 pub const FILES: &[&str] = each_file!(file_names!);
-
-/// Files that later versions take: refused with rows, so that nothing is lost without a word.
-pub const LATER: &[&str] = &["assessments.csv", "ratings.csv", "frameworks.csv", "training_days.csv"];
 
 #[cfg(test)]
 mod tests;

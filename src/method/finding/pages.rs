@@ -135,7 +135,7 @@ async fn look(ask: &mut Ask, sought: &Sought) -> Result<Found, Refusal> {
     let scope = ask.scope().await?;
     let mut finder = Finder::new(sought);
     let mut found = Found::default();
-    let mut people = trainees::store::sought(scope, &visit, &mut finder).await?;
+    let mut people = trainees::lookup::sought(scope, &visit, &mut finder).await?;
     found.more |= people.len() > SHOWN;
     people.truncate(SHOWN);
     found.trainees = people.into_iter().map(person).collect();

@@ -32,6 +32,8 @@ pub struct NewPage {
     pub side: Side,
     pub place: Option<Place>,
     pub held_on: Day,
+    /// The last day that can be noted, when it is over: the last signed plan's end.
+    pub wall: Option<Day>,
     pub minutes: i64,
     pub sides: Vec<Choice>,
     pub places: Vec<Choice>,
@@ -70,7 +72,8 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
     let head = cases::reading::head_to_write(scope, &visit, id, form.is_refused()).await?;
     let last = store::latest(scope, id).await?.filter(|s| may_read_note(&visit, s.audience, s.writer, s.case_coach));
     let plan = cases::reading::plans(scope, id).await?.into_iter().find(|p| p.starts_on <= today && today <= p.last_day);
-    form.typed.default_to("held_on", today);
+    let wall = store::wall(scope, id, today).await?;
+    form.typed.default_to("held_on", wall.unwrap_or(today));
     form.typed.default_to("side", last.as_ref().map_or(Side::Trainee, |s| s.side));
     form.typed.default_to("minutes", last.as_ref().and_then(|s| s.minutes).filter(|m| *m > 0).unwrap_or(USUAL_MINUTES));
     form.typed.default_to("audience", NoteAudience::Structure);
@@ -96,7 +99,8 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
             (today.plus_months(1), "session-next-month"),
         ],
         // What was refused must be seen.
-        open: form.said.iter().any(|s| s.field != "note"),
+        open: wall.is_some() || form.said.iter().any(|s| s.field != "note"),
+        wall,
         last,
         rod: plan.map(|p| drawing::rod(p.starts_on, p.last_day, today)),
         form,

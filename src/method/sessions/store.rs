@@ -108,15 +108,29 @@ pub struct Ground {
     pub called: bool,
 }
 
+/// The wall of a case. A plan without an end is none.
+fn last_end(scope: &Scope, case: CaseId) -> Select {
+    let signed = col(Plans::SignedTraineeOn).is_not_null().and(col(Plans::SignedCoachOn).is_not_null());
+    let end = Expr::Case(Box::new(CaseStatement::new().case(col(Plans::OpenEnded).eq(true), Day::LAST).finally(col(Plans::LastDay))));
+    scope.from(Plans::Table).expr(end.max(), "wall").filter(col(Plans::CaseId).eq(case).and(signed))
+}
+
+/// The last day for which a session of a case can be noted, when it is over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn wall(scope: &mut Scope, case: CaseId, today: Day) -> Result<Option<Day>> {
+    let q = last_end(scope, case);
+    let (end,): (Option<Day>,) = scope.one(&q).await?;
+    Ok(end.filter(|end| *end < today))
+}
+
 /// The case of a session to log, with its plan's wall.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn ground(scope: &mut Scope, case: CaseId) -> Result<Option<Ground>> {
-    let signed = col(Plans::SignedTraineeOn).is_not_null().and(col(Plans::SignedCoachOn).is_not_null());
-    // A plan without an end is no wall.
-    let end = Expr::Case(Box::new(CaseStatement::new().case(col(Plans::OpenEnded).eq(true), Day::LAST).finally(col(Plans::LastDay))));
-    let wall = scope.from(Plans::Table).expr(end.max(), "wall").filter(col(Plans::CaseId).eq(case).and(signed));
+    let wall = last_end(scope, case);
     let latest = scope.from(Sessions::Table).expr(col(Sessions::HeldOn).max(), "latest_on").filter(col(Sessions::CaseId).eq(case));
     let q = scope
         .from(Cases::Table)

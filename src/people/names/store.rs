@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// Rows in one statement.
 const BATCH: usize = 300;
 /// Keys that one statement walks, some more than a page shows: each costs a hundred thousandth of a second, with its record.
-const WALKED: u64 = 26;
+const WALKED: u64 = 24;
 /// Words that may be meant, and records of one page when all are read.
 pub(super) const PAGE: u64 = 300;
 /// Other words that one typed word may mean.
@@ -168,7 +168,8 @@ impl<'a> Finder<'a> {
         Finder { sought, ear: Ear::default(), full: false, meant: None }
     }
 
-    /// Finds records; `base` reads them from their keys. The best first, each once.
+    /// Finds records; `base` reads them from their keys. The best first, each once. As they were typed first; what else was meant is
+    /// looked up when that fills no page, neither here nor of the kind before.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -178,21 +179,42 @@ impl<'a> Finder<'a> {
             let beginning = base.clone().filter(begins(K::KEY, told)).order(K::KEY, Order::Asc);
             hits.told(scope.all(&beginning.limit(WALKED)).await?);
         }
-        if self.sought.number.is_none() && self.meant.is_none() {
-            self.meant = Some(meant(scope, self.sought, hits.ear).await?);
-        }
-        let typed = self.sought.words.join(" ");
-        // As it was typed, then as it goes on, then what it may mean: the first that are found fill the page.
-        let mut parts = vec![begins(K::KEY, &format!("{typed} ")), goes_on(K::KEY, &typed)];
-        parts.extend(turned(&self.sought.words).map(|start| begins(K::KEY, &start)));
+        let as_typed = as_typed::<K>(self.sought);
         if let Some(meant) = &self.meant {
-            parts.extend(whole(self.sought, meant).iter().chain(&single(self.sought, meant)).map(|start| begins(K::KEY, start)));
-        }
-        if let Some(any) = parts.into_iter().map(|part| base.clone().filter(part)).reduce(Select::then) {
-            hits.named(scope.all(&any.limit(WALKED)).await?);
+            hits.named(any(scope, base, as_typed.into_iter().chain(else_meant::<K>(self.sought, meant))).await?);
+        } else {
+            hits.named(any(scope, base, as_typed.into_iter()).await?);
+            if !hits.full && !self.full && self.sought.number.is_none() {
+                let meant = meant(scope, self.sought, hits.ear).await?;
+                let others = else_meant::<K>(self.sought, &meant);
+                hits.named(any(scope, base, others.into_iter()).await?);
+                self.meant = Some(meant);
+            }
         }
         self.full |= hits.full;
         Ok(hits.sorted())
+    }
+}
+
+/// Keys that begin as it was typed: a whole word first, then a word that goes on, then the last word before the others.
+fn as_typed<K: Keys>(sought: &Sought) -> Vec<Expr> {
+    let typed = sought.words.join(" ");
+    let mut parts = vec![begins(K::KEY, &format!("{typed} ")), goes_on(K::KEY, &typed)];
+    parts.extend(turned(&sought.words).map(|start| begins(K::KEY, &start)));
+    parts
+}
+
+/// Keys that begin as what else may be meant.
+fn else_meant<K: Keys>(sought: &Sought, meant: &BTreeMap<String, Vec<String>>) -> Vec<Expr> {
+    let starts = whole(sought, meant).into_iter().chain(single(sought, meant));
+    starts.map(|start| begins(K::KEY, &start)).collect()
+}
+
+/// Records with a key in any of these parts, those of the first parts first.
+async fn any<R: Found>(scope: &mut Scope, base: &Select, parts: impl Iterator<Item = Expr>) -> Result<Vec<R>> {
+    match parts.map(|part| base.clone().filter(part)).reduce(Select::then) {
+        Some(any) => scope.all(&any.limit(WALKED)).await,
+        None => Ok(Vec::new()),
     }
 }
 

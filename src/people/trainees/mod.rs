@@ -6,6 +6,7 @@ pub mod actions;
 pub mod doubles;
 pub mod exits;
 pub mod left;
+pub mod lookup;
 pub mod pages;
 pub mod store;
 pub mod whole;

@@ -4,6 +4,7 @@ use super::{
     Barrier, Criterion, Education, Sex,
     actions::{CreateTrainee, UpdateTrainee},
     doubles, exits, left,
+    lookup,
     store::{self, CaseLine, NameLine, Trainee},
 };
 use crate::{
@@ -91,7 +92,7 @@ async fn list(mut ask: Ask) -> Result<Answer, Refusal> {
     let mut people: Vec<Hit<NameLine>> = match &sought {
         Some(sought) => {
             let mut finder = Finder::new(sought);
-            let found = store::sought(scope, &visit, &mut finder).await?;
+            let found = lookup::sought(scope, &visit, &mut finder).await?;
             full = finder.full;
             found
         }

@@ -3,12 +3,9 @@
 use super::{Barrier, Criterion, Education, ExitReason, Sex, folded_name, joined};
 use crate::{
     db::{Cells, Result, Scope, Select, col, count, tables::*},
-    desk::{Role, Visit},
+    desk::Visit,
     kernel::{Day, EmailAddress, Hundredths, Line, ids::*},
-    people::names::{
-        self, Named,
-        store::{Finder, Hit},
-    },
+    people::names::{self, Named},
     web::api::Record,
 };
 use sea_query::{ExprTrait, Order};
@@ -194,7 +191,7 @@ pub struct NameLine {
     pub entered_on: Day,
     pub left_on: Option<Day>,
     /// Whether it is one of those who look.
-    #[sqlx(skip)]
+    #[sqlx(default)]
     pub own: bool,
 }
 
@@ -222,51 +219,6 @@ pub async fn list(scope: &mut Scope, visit: &Visit, after: Option<(String, Train
         q = q.filter(col(T::Folded).gt(name.as_str()).or(col(T::Folded).eq(name.as_str()).and(col(T::Id).gt(id))));
     }
     scope.all(&q).await
-}
-
-/// A reading of people from what they are found by.
-fn from_keys(scope: &Scope) -> Select {
-    scope.from(TraineeKeys::Table).join(Trainees::Table, col(Trainees::Id).eq(col(TraineeKeys::TraineeId)))
-}
-
-/// The people somebody may mean, their own first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn sought(scope: &mut Scope, visit: &Visit, finder: &mut Finder<'_>) -> Result<Vec<Hit<NameLine>>> {
-    let own: Vec<NameLine> = own(scope, visit).await?;
-    let mut hits: Vec<Hit<NameLine>> = own
-        .into_iter()
-        .filter_map(|p| Some(Hit { why: finder.sought.meets(&p.folded, &mut finder.ear)?, record: NameLine { own: true, ..p } }))
-        .collect();
-    hits.sort_by(|a, b| (a.why, &a.record.folded).cmp(&(b.why, &b.record.folded)));
-    if visit.reads_all() {
-        let base = from_keys(scope).cols(LINE);
-        let others = finder.find::<TraineeKeys, NameLine>(scope, &base).await?;
-        hits.extend(others.into_iter().filter(|h| hits.iter().all(|own| own.record.id != h.record.id)).collect::<Vec<_>>());
-    }
-    Ok(hits)
-}
-
-/// At most so many of somebody's own people are compared one by one.
-const OWN: u64 = 300;
-
-/// The people whose accompaniment a coach holds, or whom a supervisor supervises.
-async fn own(scope: &mut Scope, visit: &Visit) -> Result<Vec<NameLine>> {
-    let Some(me) = visit.member() else { return Ok(Vec::new()) };
-    let people = scope.from(Cases::Table).cols(LINE).join(Trainees::Table, col(Trainees::Id).eq(col(Cases::TraineeId)));
-    let mut own = Vec::new();
-    if visit.has_role(Role::Jobcoach) {
-        let q = people.filter(col(Cases::CoachId).eq(me).and(col(Cases::ClosedOn).is_null())).limit(OWN);
-        own = scope.all::<NameLine>(&q).await?;
-    }
-    if visit.has_role(Role::Supervisor) {
-        let q = scope.from(Trainees::Table).cols(LINE).filter(col(Trainees::SupervisorId).eq(me)).limit(OWN);
-        own.extend(scope.all::<NameLine>(&q).await?);
-    }
-    own.sort_by_key(|p| p.id);
-    own.dedup_by_key(|p| p.id);
-    Ok(own)
 }
 
 /// How many people other structures propose to this one, and nobody answered yet.

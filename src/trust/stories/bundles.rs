@@ -40,13 +40,13 @@ macro_rules! rows {
 async fn the_workshop_comes_out_of_the_database_as_it_went_in() {
     for house in houses().await {
         let announced = ImportBundle::announce(&house.app.parts, &house.here, &workshop()).await.unwrap();
-        assert_eq!((announced.records.len(), rows!(house, Trainees)), (9, 0), "announcing changes nothing");
+        assert_eq!((announced.records.len(), rows!(house, Trainees)), (14, 0), "announcing changes nothing");
         house.import(&workshop()).await.unwrap();
         assert_eq!(house.wrong().await, None);
         assert_eq!((rows!(house, Milestones), rows!(house, Mails)), (28, 0), "no milestone is added, no mail leaves");
         let out = house.dir.path().join("out");
         write::write(&house.bundle().await, &out, &house.here.zone).unwrap();
-        for file in FILES {
+        for file in FILES.iter().filter(|file| workshop().join(file).exists()) {
             let (before, after) = (cells(&workshop().join(file)), cells(&out.join(file)));
             assert_eq!(before.len(), after.len(), "{file}");
             for (before, after) in before.iter().zip(&after) {

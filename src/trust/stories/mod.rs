@@ -3,6 +3,7 @@
 mod bundles;
 mod course;
 mod needs;
+mod skills;
 mod tampering;
 mod words;
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The table of `interface.md`, section 4, copied, with what the accompaniment added; a star marks what is mandatory.
-const PROMISED: [(&str, &str); 24] = [
+const PROMISED: [(&str, &str); 29] = [
     ("members.csv", "ref*, name, email, role*, fte, in_post_from, in_post_to, active"),
     (
         "trainees.csv",
@@ -60,6 +60,18 @@ const PROMISED: [(&str, &str); 24] = [
          said_at, channel, grade, comment, statement, scan, ended_on, end_note, ended_by",
     ),
     ("pulses.csv", "ref*, placement*, side*, name, asked_on*, asked_by, going, wants_call, said_on, said_at, called_on, called_at, due_on"),
+    (
+        "frameworks.csv",
+        "code*, name, kind, version, item*, label, domain, max_level, dimension, levels, help, rome, picture, about, published_on, draft",
+    ),
+    (
+        "assessments.csv",
+        "ref*, subject*, framework*, explained_on, assessed_on, sealed_on, contested, version, case, state, prepared_on, purpose, \
+         explained_by, synthesis, synthesised_on, synthesised_by, said_on, said_comment, sealed_by, supersedes, dropped_on, dropped_reason",
+    ),
+    ("sources.csv", "assessment*, source*, member, asked_on*, given_on"),
+    ("ratings.csv", "assessment*, source*, item*, level, support"),
+    ("training_days.csv", "member*, on*, kind*, days*, note"),
 ];
 
 fn columns<R: Row>() -> (&'static str, String) {
@@ -70,7 +82,7 @@ fn columns<R: Row>() -> (&'static str, String) {
 #[test]
 fn the_files_have_the_columns_that_were_promised() {
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { [$(columns::<$row>()),+] } }
-    let ours: [(&str, String); 24] = each_file!(all!);
+    let ours: [(&str, String); 29] = each_file!(all!);
     assert_eq!(ours.each_ref().map(|(file, columns)| (*file, columns.as_str())), PROMISED);
 }
 
@@ -79,7 +91,9 @@ fn keys_and_references_name_columns_and_files_that_exist() {
     fn check<R: Row>() {
         assert!(R::KEY.iter().all(|k| R::COLUMNS.iter().any(|c| c.name == *k)), "{}", R::FILE);
         let earlier = FILES.iter().take_while(|f| **f != R::FILE).collect::<Vec<_>>();
-        assert!(R::COLUMNS.iter().filter_map(|c| c.target).all(|t| earlier.contains(&&t)), "{}", R::FILE);
+        // What is corrected lies in the file of what corrects it.
+        let known = |t: &'static str| t == R::FILE || earlier.contains(&&t);
+        assert!(R::COLUMNS.iter().filter_map(|c| c.target).all(known), "{}", R::FILE);
         assert!(R::COLUMNS.iter().filter_map(|c| c.after).all(|a| R::COLUMNS.iter().any(|c| c.name == a)), "{}", R::FILE);
     }
     macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(check::<$row>();)+ } }

@@ -14,8 +14,8 @@ use crate::{
 use uuid::Uuid;
 
 /// A file whose rows are records of one table.
-pub trait Kept: Row {
-    type Table: TenantTable;
+pub trait Kept: Row + Send + Sync {
+    type Table: TenantTable + Send + Sync;
     /// A record as it is found.
     type Found: db::Row;
     const ID: Self::Table;
@@ -200,6 +200,7 @@ macro_rules! only_named { ($($row:ident in $table:ident,)+) => { $(
 
 mod course;
 mod needs;
+mod skills;
 mod words;
 
 /// The derived columns of a table, and those a new record begins with.

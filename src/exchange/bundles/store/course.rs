@@ -27,7 +27,10 @@ pub fn named_members(bundle: &mut Bundle) -> impl Iterator<Item = &mut String> {
     let took = bundle.signatures.iter_mut().filter_map(|s| s.member.as_mut());
     let shared = bundle.sharings.iter_mut().flat_map(|s| [s.asked_by.as_mut(), s.ended_by.as_mut()]).flatten();
     let asked = bundle.pulses.iter_mut().filter_map(|p| p.asked_by.as_mut());
-    work.chain(wrote).chain(kept).chain(took).chain(shared).chain(asked)
+    let steps = bundle.assessments.iter_mut().flat_map(|a| [a.explained_by.as_mut(), a.synthesised_by.as_mut(), a.sealed_by.as_mut()]);
+    let rated = bundle.sources.iter_mut().filter_map(|s| s.member.as_mut());
+    let trained = bundle.training_days.iter_mut().map(|d| &mut d.member);
+    work.chain(wrote).chain(kept).chain(took).chain(shared).chain(asked).chain(steps.flatten()).chain(rated).chain(trained)
 }
 
 /// Says the stages that no other row tells: who is at work today tells more than a stage from before it.

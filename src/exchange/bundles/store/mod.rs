@@ -8,20 +8,22 @@ mod answers;
 mod columns;
 mod contacts;
 mod course;
+mod ground;
 mod ids;
 mod lie;
 mod meeting;
 mod names;
 mod papers;
 mod part;
+mod skills;
 
+pub use ground::Ground;
 pub use ids::Ids;
 pub use papers::write as write_papers;
 pub use part::{Adopted, Beside, adopt, of_case};
 
 use super::absorbed::Absorbed;
-use super::cells::Waits;
-use super::derived::{self, Given};
+use super::derived::Given;
 use super::merge::{Changes, Merged};
 use super::rows::*;
 use crate::{
@@ -83,7 +85,7 @@ pub enum Was {
 /// When the database does not answer, or two records answer to one ref.
 pub async fn load(scope: &mut Scope, today: Day) -> Result<Known> {
     let mut ids = Ids::default();
-    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: rows::<$row>(scope, &mut ids).await?,)+ } } }
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { Bundle { $($field: <$row as Stored>::load(scope, &mut ids).await?,)+ } } }
     let mut bundle = each_file!(all!);
     contacts::read(scope, &ids, &mut bundle.employers).await?;
     let given_here = answers::given_here(scope, &ids).await?;
@@ -104,6 +106,26 @@ async fn absorbed(scope: &mut Scope, ids: &Ids) -> Result<Absorbed> {
         }
     }
     Ok(absorbed)
+}
+
+/// A file that lies in the database: how it is read whole, and how what a bundle changes is written.
+trait Stored: Row {
+    fn load(scope: &mut Scope, ids: &mut Ids) -> impl Future<Output = Result<Vec<Self>>> + Send;
+    fn put(
+        scope: &mut Scope,
+        ground: &mut Ground,
+        changes: &Changes<Self>,
+        fresh: Fresh<'_>,
+    ) -> impl Future<Output = Result<()>> + Send;
+}
+
+impl<R: Kept> Stored for R {
+    async fn load(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
+        rows(scope, ids).await
+    }
+    async fn put(scope: &mut Scope, ground: &mut Ground, changes: &Changes<R>, fresh: Fresh<'_>) -> Result<()> {
+        put(scope, ground, changes, fresh).await
+    }
 }
 
 async fn rows<R: Kept>(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<R>> {
@@ -131,45 +153,6 @@ async fn stages(scope: &mut Scope, ids: &Ids) -> Result<HashMap<String, Stage>> 
     Ok(scope.all::<Found>(&q).await?.into_iter().map(|f| (ids.key::<CaseRow>(f.id), f.stage)).collect())
 }
 
-/// What the rows around a row say of it.
-pub struct Ground {
-    ids: Ids,
-    /// By case, its coach.
-    coaches: HashMap<String, String>,
-    /// By placement, its case.
-    cases: HashMap<String, String>,
-    stages: HashMap<String, Stage>,
-}
-
-impl Ground {
-    /// As everything will stand once the changes are made.
-    fn of(known: Known, after: &Bundle, today: Day) -> Ground {
-        let employed = derived::in_employment(&after.placements, today);
-        let stage = |c: &CaseRow| {
-            let key = c.reference.as_str();
-            (key.to_owned(), derived::stage(c.stage.map(Waits::stage), c.closed_on.is_some(), employed.contains(key)))
-        };
-        Ground {
-            coaches: after.cases.iter().map(|c| (c.reference.clone(), c.coach.clone())).collect(),
-            cases: after.placements.iter().map(|p| (p.reference.clone(), p.case.clone())).collect(),
-            stages: after.cases.iter().map(stage).collect(),
-            ids: known.ids,
-        }
-    }
-
-    fn stage(&self, case: &str) -> Stage {
-        self.stages.get(case).copied().unwrap_or(Stage::Towards)
-    }
-
-    fn case(&self, placement: &str) -> Result<&str> {
-        self.cases.get(placement).map(String::as_str).ok_or(Error::Dangling)
-    }
-
-    fn coach(&self, case: &str) -> Result<Uuid> {
-        self.coaches.get(case).and_then(|coach| self.ids.id::<MemberRow>(coach)).ok_or(Error::Dangling)
-    }
-}
-
 /// Writes what a bundle changes, file by file, each after those it refers to; its papers are in the folder. New contacts are
 /// written to in the `usual` language.
 ///
@@ -194,7 +177,7 @@ pub async fn apply(
     }
     let mut ground = Ground::of(known, &after, today);
     accounts::free_addresses(scope, &ground.ids, &before_members, &merged.members).await?;
-    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(Stored::put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
     each_file!(all!);
     names::write(scope, &ground.ids, &merged.trainees).await?;
     names::write(scope, &ground.ids, &merged.employers).await?;

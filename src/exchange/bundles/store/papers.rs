@@ -20,7 +20,7 @@ pub async fn write(scope: &mut Scope, known: &Known, dir: &Path) -> Result<()> {
         let q = scope.from(Scans::Table).cols([Scans::Content]).filter(col(Scans::Id).eq(id));
         let (content,): (String,) = scope.one(&q).await?;
         let broken = |e: &dyn std::fmt::Display| Error::Opening(format!("the paper {}: {e}", row.reference));
-        let scan: Scan = content.parse().map_err(|_| broken(&"it cannot be read"))?;
+        let scan = Scan::kept(&content).map_err(|_| broken(&"it cannot be read"))?;
         let (dir, sha256) = (dir.to_owned(), row.sha256.clone());
         let written = tokio::task::spawn_blocking(move || papers::write(&dir, &sha256, &scan)).await;
         written.map_err(|e| broken(&e))?.map_err(|e| broken(&e))?;

@@ -4,7 +4,7 @@
 //! Invariant: a case leaves under keys made for the occasion. No key of one structure means anything in another, where the same
 //! `ref` may be somebody else's.
 
-use super::{Fresh, Ground, Ids, Known, columns::Kept, put};
+use super::{Fresh, Ground, Ids, Known, Stored, columns::Kept};
 use super::{answers, contacts, course, names};
 use crate::{
     db::{Result, Scope, col, tables::*},
@@ -115,7 +115,7 @@ pub async fn adopt(
     };
     let after = merged.over(&known.bundle);
     let mut ground = Ground::of(known, &after, today);
-    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
+    macro_rules! all { ([] $($field:ident $row:ident,)+) => { $(Stored::put(scope, &mut ground, &merged.$field, fresh).await?;)+ } }
     each_file!(all!);
     names::write(scope, &ground.ids, &merged.trainees).await?;
     names::write(scope, &ground.ids, &merged.employers).await?;

@@ -44,4 +44,8 @@ fn a_column_travels_or_is_known_to_stay() {
     assert_eq!(stays::<SharingRow>(), "id case_id version ref from_bundle");
     // The first press counts for how long its address takes another one, and that address does not travel.
     assert_eq!(stays::<PulseRow>(), "id ref first_at presses version from_bundle");
+    // Both follow from the framework; a version of a framework is one document, whose items are the file's rows.
+    assert_eq!(stays::<AssessmentRow>(), "id ref framework_id max_level from_bundle version");
+    assert_eq!(stays::<SourceRow>(), "id reminded_on");
+    assert_eq!(stays::<TrainingDayRow>(), "id version");
 }
