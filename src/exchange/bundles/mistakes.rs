@@ -118,7 +118,7 @@ fn files_headers_and_rows_that_cannot_be_read() {
         "Trainees.CSV", "ref\n", "Trainees.CSV:-:-";
         "assessments.csv", "ref,subject,framework,assessed_on\nB1,trainee:P9,metiers,2025-01-01\n", "assessments.csv:2:subject";
         "assessments.csv", "ref,subject\nB1,P1\n", "assessments.csv:1:framework assessments.csv:2:subject";
-        "training_days.csv", "member,on\nM1,2025-01-01\n", "training_days.csv:1:days training_days.csv:1:kind";
+        "training_days.csv", "member,on\nM1,2025-01-01\n", "training_days.csv:1:kind";
     }
 }
 

@@ -95,7 +95,8 @@ async fn a_framework_that_nobody_described_is_made_of_what_is_rated() {
         // What is not over can be told further by its source; what was sealed cannot be told otherwise.
         let sealed = "ref,subject,framework,explained_on,assessed_on,sealed_on\nZ1,trainee:P01,metiers,2025-09-01,2025-09-02,2025-09-05\n";
         house.import_files(&[("assessments.csv", sealed)]).await.unwrap();
-        let wrong = house.import_files(&[("assessments.csv", told)]).await.unwrap_err();
+        let unsealed = "ref,subject,framework,explained_on,assessed_on,sealed_on\nZ1,trainee:P01,metiers,2025-09-01,2025-09-02,\n";
+        let wrong = house.import_files(&[("assessments.csv", unsealed)]).await.unwrap_err();
         assert!(wrong.iter().any(|w| w.contains("never rewritten")), "{wrong:?}");
         let wrong = house.import_files(&[("ratings.csv", &rated("rythme", "1"))]).await.unwrap_err();
         assert!(wrong.iter().any(|w| w.contains("nothing is added")), "{wrong:?}");
@@ -145,13 +146,13 @@ async fn every_contradiction_of_an_assessment_is_told() {
         let twice = of("X1,trainee:P01,metiers,,2025-01-02,2025-01-03,,A01,,\nX2,trainee:P01,metiers,,2025-01-02,2025-01-03,,A01,,\n");
         let told = wrong(&[("assessments.csv", &twice)]).await;
         assert!(told.contains("that X1 does not correct already"), "{told}");
-        let grid = "code,name,item,label,levels\n";
+        let grid = "code,version,name,item,label,levels\n";
         for (rows, expected) in [
-            ("autonomy,Autonomie,tasks,Tâches,\n", "comes with the program"),
-            ("neuf,Neuf,a,A,seul\n", "two to seven levels"),
-            ("neuf,Neuf,a,A,non|oui\nneuf,Autre,b,B,\n", "first row of this version"),
-            ("neuf,Neuf,a,,non|oui\n", "a value, because this version is new"),
-            ("metiers,metiers,nouveau,Nouveau,0|1|2|3|4\n", "never rewritten"),
+            ("autonomy,1,Autonomie,tasks,Tâches,\n", "comes with the program"),
+            ("neuf,1,Neuf,a,A,seul\n", "two to seven levels"),
+            ("neuf,1,Neuf,a,A,non|oui\nneuf,1,Autre,b,B,\n", "first row of this version"),
+            ("neuf,1,Neuf,a,,non|oui\n", "a value, because this version is new"),
+            ("metiers,1,metiers,nouveau,Nouveau,0|1|2|3|4\n", "never rewritten"),
         ] {
             let told = wrong(&[("frameworks.csv", &format!("{grid}{rows}"))]).await;
             assert!(told.contains(expected), "{rows}: {told}");

@@ -84,7 +84,7 @@ fn whole<'a>(rows: impl Iterator<Item = &'a Taken<FrameworkRow>>, errors: &mut V
 
 /// What a framework's mistake says, in the language of bundles.
 fn reason(key: &str) -> &'static str {
-    match key.strip_prefix("").unwrap_or_default() {
+    match key.strip_prefix("err-sheet-").unwrap_or_default() {
         "twice" => "an item that this version has once",
         "differs" => "what the first row of this version says of the whole",
         "many" => "at most 100 items in a version",
