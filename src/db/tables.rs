@@ -52,8 +52,8 @@ tables! { TenantTable tenant_tables:
     StructureKinds { Id, EffectiveOn, Kind }
     ProfileChanges { Id, Ref, Rule, Value, Base, Origin, EffectiveOn, DecidedAt, MemberId }
     Frameworks { Id, Code, Number, Kind, MaxLevel, Grid, MadeOn, MadeById, PublishedOn, PublishedById, Version }
-    Assessments { Id, Ref, TraineeId, EmployerId, CaseId, Framework, Number, FrameworkId, MaxLevel, State, Purpose, ExplainedOn, ExplainedById, PreparedOn, AssessedOn, Synthesis, SynthesisedOn, SynthesisedById, Contested, SaidOn, SaidComment, SealedOn, SealedById, SupersedesId, DroppedOn, DroppedReason, FromBundle, Version }
-    Sources { Id, AssessmentId, Source, MemberId, AskedOn, GivenOn, RemindedOn }
+    Assessments { Id, Ref, TraineeId, EmployerId, CaseId, Framework, Number, FrameworkId, MaxLevel, State, Purpose, ExplainedOn, ExplainedById, PreparedOn, AssessedOn, Synthesis, SynthesisedOn, SynthesisedById, Contested, SaidOn, SaidComment, SealedOn, SealedById, SupersedesId, DroppedOn, DroppedReason, FromBundle, Version, SaidByLink }
+    Sources { Id, AssessmentId, Source, MemberId, AskedOn, GivenOn, RemindedOn, Presses }
     Ratings { SourceId, Item, Level, Support }
     Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
     TrainingDays { Id, MemberId, HeldOn, Kind, Days, Note, Version }

@@ -76,6 +76,8 @@ world! {
     assessment: AssessmentId, open_assessment: AssessmentId, crossable_assessment: AssessmentId, crossed_assessment: AssessmentId,
     synthesised_assessment: AssessmentId, agreed_assessment: AssessmentId, sealed_assessment: AssessmentId,
     training_day: TrainingDayId,
+    // The client whom the open one asks by mail.
+    source: SourceId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }

@@ -23,6 +23,10 @@ words! {
         Transfer "transfer",
         /// Two questions on how work goes; the subject is a pulse.
         Pulse "pulse",
+        /// What somebody who is asked to rate says of each item; the subject is a source.
+        Rating "rating",
+        /// What came out of an assessment, and whether they agree; the subject is an assessment.
+        Synthesis "synthesis",
     }
 }
 
@@ -38,13 +42,23 @@ impl Purpose {
     ///
     /// - a pulse: none. Its page asks two questions and shows the presses given through that very address: of the person a first
     ///   name, of the case no word. A code between a question and its answer would cost most of the answers, and what a forwarded
-    ///   address could do at worst is ask for a call.
+    ///   address could do at worst is ask for a call;
+    /// - a rating: none. Its page shows the words of a framework, a first name, and what was pressed through that very address:
+    ///   nothing anybody else said, no purpose, no name of a firm. Whoever reads slowly would be lost between the question and a
+    ///   code, and what a forwarded address could do at worst is rate: nothing counts before the coach has talked it over with the
+    ///   person, and they agreed;
+    /// - a synthesis: one. It holds what several people say of somebody, in words, and its press is their word on it.
     ///
     /// An employer's question about a milestone is no door: work facts alone, answered by one press.
     pub const fn wants_code(self) -> bool {
         match self {
-            Purpose::Agreement | Purpose::Consent | Purpose::SharedWithEmployer | Purpose::SharedWithTrainee | Purpose::Transfer => true,
-            Purpose::Pulse => false,
+            Purpose::Agreement
+            | Purpose::Consent
+            | Purpose::SharedWithEmployer
+            | Purpose::SharedWithTrainee
+            | Purpose::Transfer
+            | Purpose::Synthesis => true,
+            Purpose::Pulse | Purpose::Rating => false,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::transfers::carry;
 use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
     method::{
+        assessments::reminders::{self as assessments, RemindSource},
         milestones::reminders::{self, BeginPlacement, RemindMilestone},
         placements::over::{self, LeavePlacement},
         steering::digest::{self, SendDigest},
@@ -48,6 +49,7 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let begun = reminders::beginning(&mut scope, visit.today).await?;
         let left = over::left(&mut scope, visit.today).await?;
         let asked = reminders::waiting(&mut scope, &numbers, visit.now).await?;
+        let rating = assessments::waiting(&mut scope, &numbers, (visit.now, visit.today)).await?;
         let merged = merges::store::stale(&mut scope, visit.now).await?;
         let told = if digest::is_time(&here, visit.now) { digest::due(&mut scope, visit.today).await? } else { Vec::new() };
         drop(scope);
@@ -59,6 +61,9 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         }
         for id in asked {
             done += one::<RemindMilestone>(parts, &visit, id.0).await;
+        }
+        for id in rating {
+            done += one::<RemindSource>(parts, &visit, id.0).await;
         }
         for id in merged {
             done += one::<ForgetMerge>(parts, &visit, id.0).await;

@@ -185,6 +185,7 @@ fn frame(visit: &Visit, title: &str, body: &str, layout: Layout, notice: Option<
     let nav = [
         entry("/", "nav-today", "day", Audience::COACHES),
         entry("/steering", "nav-steering", "day", Audience::DECIDERS),
+        entry("/assessments", "nav-assessments", "ok", Audience::of(&[crate::desk::Kind::Supervisor])),
         entry("/trainees", "nav-trainees", "people", Audience::STAFF),
         entry("/employers", "nav-employers", "firm", Audience::CASE_READERS),
         entry("/indicators", "nav-indicators", "figures", Audience::CASE_READERS),

@@ -1,5 +1,5 @@
 // Everything works without this file. It keeps a note being written on the device, encrypted, until it is sent, leads the
-// eye to what was refused, and finds people while their name is being typed.
+// eye to what was refused, reads a question aloud, and finds people while their name is being typed.
 (() => {
   "use strict";
   const refused = document.getElementById("refused");
@@ -12,6 +12,22 @@
       if (name) link.prepend(name.replace(/\s*[?:]$/, ""), document.documentElement.lang === "fr" ? "\u202f: " : ": ");
     }
     refused.focus();
+  }
+
+  // Whoever would rather listen: what the page asks, and what can be answered, read by the device itself.
+  for (const button of document.querySelectorAll("[data-says]")) {
+    const heard = document.getElementById(button.dataset.says);
+    if (!heard || !("speechSynthesis" in window) || !window.SpeechSynthesisUtterance) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const speaks = speechSynthesis.speaking;
+      speechSynthesis.cancel();
+      if (speaks) return;
+      const said = [...heard.querySelectorAll("h1, h2, .when, .heard, .picks b, .item legend:not(.vh)")].map((part) => part.textContent.trim());
+      const words = new SpeechSynthesisUtterance(said.join(". "));
+      words.lang = document.documentElement.lang;
+      speechSynthesis.speak(words);
+    });
   }
 
   // The page of the search, asked for again with what is typed so far; its button still asks for everything.

@@ -2624,7 +2624,6 @@ err-assessment-explain-early = The assessment was prepared on { $date }. Choose 
 err-sources-two = Choose at least two views, one of them not the coach’s.
 err-cross-two = At least two views must be handed in, one of them not the coach’s. Handed in so far: { $count }.
 err-source-kind = This framework does not ask for that view.
-err-source-supervisor = The person’s record does not say who supervises them.
 err-source-same = Coach and supervisor are the same person: that would be one view only.
 err-source-given = These ratings are handed in: they never change.
 err-rating = An answer is written “item:level”.
@@ -2673,3 +2672,150 @@ err-training-noted = A day of this kind is already noted on that date.
 said-training-note = Day noted.
 said-training-update = Day corrected.
 said-training-remove = Day removed.
+## Rating through a link
+
+door-rating = rate
+door-synthesis = summary to read
+rating-question-of = Question { $at } of { $of }
+rating-page-of = Page { $at } of { $of }
+rating-of-person = { $name }’s work
+rating-of-firm = How your company welcomes people
+rating-missing-here = { $count ->
+    [one] One answer is missing on this page.
+   *[other] { $count } answers are missing on this page.
+}
+rating-unknown = I don’t know
+rating-next = Next
+rating-back = Back
+rating-listen = Listen
+rating-answers = Your answers
+rating-all-answered = Every question has an answer. Read again, then send.
+rating-finish = I’m done, send it
+rating-given = It is sent. You can still change an answer, until the comparison.
+rating-change = Change
+rating-typed = What you have just answered
+rating-crossed-title = It is over, thank you
+rating-crossed-what = Everybody’s answers are now compared. To talk about it, ask { $coach }.
+rating-over-what = You have nothing to do. To talk about it, ask { $coach }.
+rating-withdrawn-title = This request has been withdrawn
+rating-explained = { $coach } explained to you why and how, on { $date }.
+rating-blind = Answer alone. Nobody reads your answers before the comparison.
+rating-readers-person = Afterwards { $coach } and their team read them. You talk about them together.
+rating-readers = Afterwards { $coach }, their team and { $name } read them, and talk about them.
+rating-free = You are free not to answer.
+rating-ask = Ask by email
+rating-ask-again = Ask again
+rating-mailed = { $whom } was asked on { $date }.
+rating-answered = { $answered } answers of { $of }.
+rating-mail-open = The link works.
+rating-mail-expired = The link has expired.
+rating-mail-withdrawn = The link has been withdrawn.
+assessment-ask = Ask by email to rate
+assessment-ask-name = Name
+assessment-ask-email = Email
+assessment-ask-contact = To whom
+assessment-ask-to = An email leaves for { $email }.
+assessment-ask-hint = The link waits for 30 days. It shows the questions and the first name only. It ends with the comparison.
+assessment-ask-again-hint = An address was sent before. A new email replaces it; the answers already given stay.
+assessment-ask-send = Send the request
+assessment-ask-others = Ask for another view
+assessment-firm-way = Add an address for the employer
+said-assessment-ask = The request has left.
+said-assessment-withdraw = The link has been withdrawn.
+said-assessment-rate-by-link = It is kept.
+err-source-signs-in = They sign in: { $source }. There is no email to send.
+err-source-has-given = This view has been handed in already.
+err-source-contact = Only an employer has a contact to choose.
+err-source-known = The address is that of the record: do not write it here.
+err-source-no-email = An email address is missing for this view.
+err-source-mailbox = This address already belongs to another view of this assessment.
+err-rating-choose = Choose an answer, or “I don’t know”.
+err-rating-support = Say first how it goes, then who helps.
+err-rating-crossed = The answers are compared already: this one is not taken any more. Talk about it with { $coach }.
+mail-rating-subject = { $structure }: a few questions about work
+mail-rating-trainee =
+    Hello { $contact },
+
+    How is work going, in your view? A few questions, one per page. There is no right or wrong answer.
+
+    { $link }
+
+    Nobody reads your answers before you talk about them with { $coach }. The link works for { $days } more days. You are free not to answer.
+
+    { $coach }, { $structure }
+mail-rating-other =
+    Hello { $contact },
+
+    How do you see { $name }’s work? Two minutes are enough, without an account.
+
+    { $link }
+
+    Answer alone. The answers are compared afterwards, then talked over with { $name }. The link works for { $days } more days. You are free not to answer.
+
+    { $coach }, { $structure }
+mail-rating-firm =
+    Hello { $contact },
+
+    How does your company welcome somebody new? Two minutes are enough, without an account.
+
+    { $link }
+
+    Answer alone. The answers are compared afterwards, and { $coach } talks about them with you. The link works for { $days } more days. You are free not to answer.
+
+    { $coach }, { $structure }
+synthesis-question = Do you agree with this text?
+synthesis-question-firm = Do you agree with this text about your company?
+synthesis-comment = What you want to say
+synthesis-comment-hint = If you don’t agree, say why. { $coach } and their team read it.
+synthesis-agree = Yes, I agree
+synthesis-agree-then = The text is kept as it is.
+synthesis-contest = No, I contest it
+synthesis-contest-then = { $coach } talks to you about it. Your words are kept with the text.
+synthesis-contested = You contested this text on { $date }.
+synthesis-agreed = You agreed to this text on { $date }.
+synthesis-past = This text has changed, or is not to be read here any more
+synthesis-past-what = You have nothing to do. { $coach } will send you the new text, if there is one.
+synthesis-typed = What you had written
+synthesis-send = Send the summary
+synthesis-send-again = Send the summary again
+synthesis-by-link = Said through their own link.
+synthesis-by-coach = Noted by the coach.
+assessment-dropped-case = The accompaniment is over.
+assessment-dropped-job = The job at this company is over.
+said-assessment-send = The summary has left.
+said-assessment-answer = Noted, thank you.
+err-synthesis-said = Your answer is recorded already.
+err-synthesis-changed = This text has changed since: your answer is not taken. A new link will be sent to you.
+mail-synthesis-subject = { $structure }: a text to read
+mail-synthesis-trainee =
+    Hello { $contact },
+
+    You talked about your work with { $coach }. Here is what came out of it. You can say whether you agree, or not.
+
+    { $link }
+
+    You will be asked for a code. The link works for { $days } more days.
+
+    { $coach }, { $structure }
+mail-synthesis-firm =
+    Hello { $contact },
+
+    You talked with { $coach } about how your company welcomes people. Here is what came out of it. You can say whether you agree, or not.
+
+    { $link }
+
+    You will be asked for a code. The link works for { $days } more days.
+
+    { $coach }, { $structure }
+nav-assessments = To rate
+assessments-mine = To rate
+assessments-mine-lede = The people you supervise whose assessment waits for your view.
+assessments-mine-none = No assessment waits for your view.
+assessment-asked-since = asked on { $date }
+today-assessment-waits = Waiting since { $date }: { $source }.
+today-assessment-all = Every view is handed in, the last on { $date }.
+today-assessment-you = Your view is awaited since { $date }.
+mark-review-start = Autonomy has not been assessed yet: due from { $date }.
+mark-review = Another assessment of autonomy is due since { $date }.
+mark-review-firm-start = The employer’s capacity has not been assessed yet: due from { $date }.
+mark-review-firm = Another assessment of the employer’s capacity is due since { $date }.

@@ -2614,7 +2614,6 @@ err-assessment-explain-early = L’évaluation est préparée depuis le { $date 
 err-sources-two = Choisissez au moins deux regards, dont un qui n’est pas celui du coach.
 err-cross-two = Il faut au moins deux regards rendus, dont un qui n’est pas celui du coach. Rendus pour l’instant : { $count }.
 err-source-kind = Cette grille ne demande pas ce regard.
-err-source-supervisor = La fiche de la personne ne dit pas qui l’encadre.
 err-source-same = Le coach et l’encadrant sont la même personne : ce serait un seul regard.
 err-source-given = Cette évaluation est déjà rendue : elle ne change plus.
 err-rating = Une réponse s’écrit « compétence:niveau ».
@@ -2663,3 +2662,150 @@ err-training-noted = Un jour de ce genre est déjà noté à cette date.
 said-training-note = Jour noté.
 said-training-update = Jour corrigé.
 said-training-remove = Jour supprimé.
+## Évaluer par un lien
+
+door-rating = évaluer
+door-synthesis = synthèse à relire
+rating-question-of = Question { $at } sur { $of }
+rating-page-of = Page { $at } sur { $of }
+rating-of-person = Le travail de { $name }
+rating-of-firm = L’accueil dans votre entreprise
+rating-missing-here = { $count ->
+    [one] Il manque une réponse sur cette page.
+   *[other] Il manque { $count } réponses sur cette page.
+}
+rating-unknown = Je ne sais pas
+rating-next = Suivant
+rating-back = Retour
+rating-listen = Écouter
+rating-answers = Vos réponses
+rating-all-answered = Chaque question a une réponse. Relisez, puis envoyez.
+rating-finish = C’est fini, j’envoie
+rating-given = C’est envoyé. Vous pouvez encore changer une réponse, jusqu’à la comparaison.
+rating-change = Changer
+rating-typed = Ce que vous venez de répondre
+rating-crossed-title = C’est terminé, merci
+rating-crossed-what = Les réponses de chacun sont maintenant comparées. Pour en parler, { $coach } vous répond.
+rating-over-what = Vous n’avez rien à faire. Pour en parler, { $coach } vous répond.
+rating-withdrawn-title = Cette demande est retirée
+rating-explained = { $coach } vous a expliqué pourquoi et comment, le { $date }.
+rating-blind = Répondez seul. Personne ne lit vos réponses avant la comparaison.
+rating-readers-person = Après, { $coach } et son équipe les lisent. Vous en parlez ensemble.
+rating-readers = Après, { $coach }, son équipe et { $name } les lisent, et en parlent.
+rating-free = Vous êtes libre de ne pas répondre.
+rating-ask = Demander par courriel
+rating-ask-again = Redemander
+rating-mailed = Demandé à { $whom } le { $date }.
+rating-answered = { $answered } réponses sur { $of }.
+rating-mail-open = Le lien fonctionne.
+rating-mail-expired = Le lien a expiré.
+rating-mail-withdrawn = Le lien est retiré.
+assessment-ask = Demander d’évaluer par courriel
+assessment-ask-name = Nom
+assessment-ask-email = Courriel
+assessment-ask-contact = À qui
+assessment-ask-to = Un courriel part à { $email }.
+assessment-ask-hint = Le lien attend 30 jours. Il ne montre que les questions et le prénom. Il cesse à la comparaison.
+assessment-ask-again-hint = Une adresse a déjà été envoyée. Un nouveau courriel la remplace ; les réponses déjà données restent.
+assessment-ask-send = Envoyer la demande
+assessment-ask-others = Demander un autre regard
+assessment-firm-way = Ajouter une adresse à l’employeur
+said-assessment-ask = La demande est partie.
+said-assessment-withdraw = Le lien est retiré.
+said-assessment-rate-by-link = C’est gardé.
+err-source-signs-in = Ce regard se connecte : { $source }. Aucun courriel à envoyer.
+err-source-has-given = Ce regard est déjà rendu.
+err-source-contact = Seul un employeur a un contact à choisir.
+err-source-known = L’adresse est celle de la fiche : ne l’écrivez pas ici.
+err-source-no-email = Il manque une adresse de courriel pour ce regard.
+err-source-mailbox = Cette adresse sert déjà à un autre regard de cette évaluation.
+err-rating-choose = Choisissez une réponse, ou « je ne sais pas ».
+err-rating-support = Dites d’abord comment cela se passe, puis qui aide.
+err-rating-crossed = Les réponses sont déjà comparées : celle-ci n’est plus prise. Parlez-en avec { $coach }.
+mail-rating-subject = { $structure } : quelques questions sur le travail
+mail-rating-trainee =
+    Bonjour { $contact },
+
+    Comment ça se passe au travail, selon vous ? Quelques questions, une par page. Il n’y a pas de bonne ou de mauvaise réponse.
+
+    { $link }
+
+    Personne ne lit vos réponses avant que vous en parliez avec { $coach }. Le lien fonctionne encore { $days } jours. Vous êtes libre de ne pas répondre.
+
+    { $coach }, { $structure }
+mail-rating-other =
+    Bonjour { $contact },
+
+    Comment voyez-vous le travail de { $name } ? Deux minutes suffisent, sans compte.
+
+    { $link }
+
+    Répondez seul. Les réponses sont comparées ensuite, puis discutées avec { $name }. Le lien fonctionne encore { $days } jours. Vous êtes libre de ne pas répondre.
+
+    { $coach }, { $structure }
+mail-rating-firm =
+    Bonjour { $contact },
+
+    Comment votre entreprise accueille-t-elle une nouvelle personne ? Deux minutes suffisent, sans compte.
+
+    { $link }
+
+    Répondez seul. Les réponses sont comparées ensuite, et { $coach } en parle avec vous. Le lien fonctionne encore { $days } jours. Vous êtes libre de ne pas répondre.
+
+    { $coach }, { $structure }
+synthesis-question = Êtes-vous d’accord avec ce texte ?
+synthesis-question-firm = Êtes-vous d’accord avec ce texte sur votre entreprise ?
+synthesis-comment = Ce que vous voulez dire
+synthesis-comment-hint = Si vous n’êtes pas d’accord, dites pourquoi. { $coach } et son équipe le lisent.
+synthesis-agree = Oui, je suis d’accord
+synthesis-agree-then = Le texte est gardé ainsi.
+synthesis-contest = Non, je conteste
+synthesis-contest-then = { $coach } vous en reparle. Vos mots sont gardés avec le texte.
+synthesis-contested = Vous avez contesté ce texte le { $date }.
+synthesis-agreed = Vous avez dit oui à ce texte le { $date }.
+synthesis-past = Ce texte a changé, ou n’est plus à relire ici
+synthesis-past-what = Vous n’avez rien à faire. { $coach } vous enverra le nouveau texte, s’il y en a un.
+synthesis-typed = Ce que vous aviez écrit
+synthesis-send = Envoyer la synthèse
+synthesis-send-again = Renvoyer la synthèse
+synthesis-by-link = Dit par son propre lien.
+synthesis-by-coach = Noté par le coach.
+assessment-dropped-case = L’accompagnement est terminé.
+assessment-dropped-job = L’emploi dans cette entreprise est terminé.
+said-assessment-send = La synthèse est partie.
+said-assessment-answer = C’est noté, merci.
+err-synthesis-said = Votre réponse est déjà enregistrée.
+err-synthesis-changed = Ce texte a changé depuis : votre réponse n’est pas prise. Un nouveau lien vous sera envoyé.
+mail-synthesis-subject = { $structure } : un texte à relire
+mail-synthesis-trainee =
+    Bonjour { $contact },
+
+    Vous avez parlé de votre travail avec { $coach }. Voici ce qui est retenu. Vous pouvez dire si vous êtes d’accord, ou non.
+
+    { $link }
+
+    Un code vous sera demandé. Le lien fonctionne encore { $days } jours.
+
+    { $coach }, { $structure }
+mail-synthesis-firm =
+    Bonjour { $contact },
+
+    Vous avez parlé avec { $coach } de l’accueil dans votre entreprise. Voici ce qui est retenu. Vous pouvez dire si vous êtes d’accord, ou non.
+
+    { $link }
+
+    Un code vous sera demandé. Le lien fonctionne encore { $days } jours.
+
+    { $coach }, { $structure }
+nav-assessments = À évaluer
+assessments-mine = À évaluer
+assessments-mine-lede = Les personnes que vous encadrez, et dont l’évaluation attend votre regard.
+assessments-mine-none = Aucune évaluation n’attend votre regard.
+assessment-asked-since = demandé le { $date }
+today-assessment-waits = En attente depuis le { $date } : { $source }.
+today-assessment-all = Tous les regards sont rendus, le dernier le { $date }.
+today-assessment-you = Votre regard est attendu depuis le { $date }.
+mark-review-start = L’autonomie n’a pas encore été évaluée : à faire dès le { $date }.
+mark-review = Nouvelle évaluation de l’autonomie à faire depuis le { $date }.
+mark-review-firm-start = La capacité de l’employeur n’a pas encore été évaluée : à faire dès le { $date }.
+mark-review-firm = Nouvelle évaluation de la capacité de l’employeur à faire depuis le { $date }.

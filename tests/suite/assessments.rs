@@ -9,58 +9,58 @@ use jalon::kernel::ids::AssessmentId;
 use serde_json::{Value, json};
 
 /// A house; the coach and the supervisor of structure A at work on an assessment by the shipped framework of autonomy.
-struct Eyes {
-    house: House,
+pub struct Eyes {
+    pub house: House,
 }
 
-const ITEMS: [&str; 6] = ["tasks", "time", "communication", "relations", "problems", "conditions"];
+pub const ITEMS: [&str; 6] = ["tasks", "time", "communication", "relations", "problems", "conditions"];
 
-fn levels(level: &str) -> Vec<String> {
+pub fn levels(level: &str) -> Vec<String> {
     ITEMS.iter().map(|item| format!("{item}:{level}")).collect()
 }
 
 impl Eyes {
-    async fn new() -> Eyes {
+    pub async fn new() -> Eyes {
         Eyes { house: House::new().await }
     }
 
-    fn a(&self) -> &Side {
+    pub fn a(&self) -> &Side {
         &self.house.town.a
     }
 
-    async fn send(&self, role: &'static str, address: &str, body: Value) -> Reply {
+    pub async fn send(&self, role: &'static str, address: &str, body: Value) -> Reply {
         self.house.api(&self.a().program(role), &format!("/api/v1{address}"), &body).await
     }
 
-    async fn done(&self, address: &str, body: Value) -> Value {
+    pub async fn done(&self, address: &str, body: Value) -> Value {
         let reply = self.send("jobcoach", address, body).await;
         assert!(matches!(reply.code(), 200 | 201), "{address}: {} {}", reply.code(), reply.body);
         reply.json()
     }
 
-    async fn refused(&self, address: &str, body: Value) -> String {
+    pub async fn refused(&self, address: &str, body: Value) -> String {
         let reply = self.send("jobcoach", address, body).await;
         assert_eq!(reply.code(), 422, "{address}: {}", reply.body);
         reply.json()["errors"][0]["rule"].as_str().unwrap_or_default().to_owned()
     }
 
-    async fn prepared(&self, sources: &[&str]) -> String {
+    pub async fn prepared(&self, sources: &[&str]) -> String {
         let body = json!({"case": self.a().world.case, "framework": "autonomy", "sources": sources});
         self.done("/assessments", body).await["id"].as_str().unwrap().to_owned()
     }
 
-    async fn explained(&self, sources: &[&str]) -> String {
+    pub async fn explained(&self, sources: &[&str]) -> String {
         let id = self.prepared(sources).await;
         self.done(&format!("/assessments/{id}/explain"), json!({"purpose": "Voir où nous en sommes"})).await;
         id
     }
 
-    fn supervisor(&self) -> Caller {
+    pub fn supervisor(&self) -> Caller {
         Caller::human("supervisor", &self.a().supervisor)
     }
 
     /// The supervisor rates on their page.
-    async fn supervises(&self, id: &str, level: &str, done: bool) -> Reply {
+    pub async fn supervises(&self, id: &str, level: &str, done: bool) -> Reply {
         let mut typed: Vec<(String, String)> = ITEMS.iter().map(|item| (format!("levels:{item}"), level.to_owned())).collect();
         if done {
             typed.push(("done".into(), "yes".into()));
@@ -68,17 +68,17 @@ impl Eyes {
         self.house.post(&self.supervisor(), &format!("/assessments/{id}/rate"), &typed).await
     }
 
-    async fn read(&self, id: &str) -> Value {
+    pub async fn read(&self, id: &str) -> Value {
         self.house.get(&self.a().program("director"), &format!("/api/v1/assessments/{id}")).await.json()
     }
 
-    async fn ratings(&self, role: &'static str, id: &str) -> usize {
+    pub async fn ratings(&self, role: &'static str, id: &str) -> usize {
         let reply = self.house.get(&self.a().program(role), &format!("/api/v1/assessments/{id}/ratings")).await;
         assert_eq!(reply.code(), 200, "{}", reply.body);
         reply.json()["items"].as_array().unwrap().len()
     }
 
-    async fn page(&self, caller: &Caller, id: &str) -> String {
+    pub async fn page(&self, caller: &Caller, id: &str) -> String {
         let reply = self.house.get(caller, &format!("/assessments/{id}")).await;
         assert_eq!(reply.code(), 200);
         reply.body

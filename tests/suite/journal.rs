@@ -32,7 +32,11 @@ async fn last(house: &House, structure: StructureId) -> (i64, String) {
 fn somebody(route: &Route, side: &Side) -> (Caller, String) {
     let may = |c: &Caller| c.kinds.iter().any(|k| route.audience.has(*k)) && !stays(route, c);
     match route.face {
-        Face::Link if ["/agreement", "/consent", "/transfer", "/pulse", "/code", "/key"].iter().any(|end| route.path.ends_with(end)) => {
+        Face::Link
+            if ["/agreement", "/consent", "/transfer", "/pulse", "/rating", "/synthesis", "/code", "/key"]
+                .iter()
+                .any(|end| route.path.ends_with(end)) =>
+        {
             (Caller::holder(), "door: link".into())
         }
         Face::Link if route.path.starts_with("/m/") => (Caller::nobody(), format!("mailbox:{} link", side.wish)),

@@ -118,6 +118,8 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
             ("token", _) if route.path.ends_with("/shared_with_employer") => side.shared.clone(),
             ("token", _) if route.path.ends_with("/shared_with_trainee") => side.shared_with_trainee.clone(),
             ("token", _) if route.path.ends_with("/pulse") => side.pulse.clone(),
+            ("token", _) if route.path.ends_with("/rating") => side.rating.clone(),
+            ("token", _) if route.path.ends_with("/synthesis") => side.synthesis.clone(),
             ("token", _) if route.path.ends_with("/transfer") => side.transfer_door.clone(),
             ("token", _) if before == "m" => side.mailbox.clone(),
             ("token", _) => side.link.clone(),

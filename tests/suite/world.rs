@@ -65,6 +65,9 @@ pub struct Side {
     /// The words of the doors to `world.transfer`, and to `world.pulse` (the employer's).
     pub transfer_door: String,
     pub pulse: String,
+    /// The words of the doors to `world.source`, the client's, and to `world.synthesised_assessment`, the person's.
+    pub rating: String,
+    pub synthesis: String,
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
     pub mailbox: String,
@@ -235,6 +238,7 @@ impl Builder {
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
         let pulse = self.pulses(&mut world, &jobcoach).await;
+        let [rating, synthesis] = self.rated_by_mail(&mut world, &jobcoach).await;
         let transfer_door = self.transfers(&mut world, &jobcoach, relais).await;
         self.doubles(&mut world, &director).await;
         let mut tokens = Vec::new();
@@ -242,7 +246,8 @@ impl Builder {
             let name = format!("{} {role}", self.word);
             tokens.push((*role, admin::create_token(&self.parts, self.here.clone(), *role, &name).await.unwrap().1));
         }
-        let wish: MailWishId = self.only("select id from mail_wishes").await.into();
+        let contact = format!("{}@{}.example", self.word, self.here.slug).to_lowercase();
+        let wish: MailWishId = self.only(&format!("select id from mail_wishes where address = '{contact}'")).await.into();
         let mailbox = LinkToken::of_wish(&self.parts.config.key, self.here.id, wish).word().to_owned();
         let Builder { here, .. } = self;
         Side {
@@ -263,6 +268,8 @@ impl Builder {
             shared_with_trainee,
             transfer_door,
             pulse,
+            rating,
+            synthesis,
             wish,
             mailbox,
         }

@@ -10,7 +10,7 @@ use crate::{
     desk::{Desk, Purpose, Refusal},
     kernel::{Day, ids::*},
     method::{
-        doors, pulses,
+        assessments, doors, pulses,
         sharing::{self, store::Of},
     },
 };
@@ -103,6 +103,14 @@ pub async fn end_with(desk: &mut Desk, case: CaseId, job: Option<PlacementId>, o
     let over = job.map_or(Of::Case(case), Of::Placement);
     sharing::write::end_with(desk, over, on).await?;
     pulses::store::shut(desk, over, None).await?;
+    match job {
+        None => assessments::ends::end_with(desk, case, None).await?,
+        Some(job) => {
+            if let Some(firm) = assessments::ends::firm_left(&mut desk.scope, case, job, on).await? {
+                assessments::ends::end_with(desk, case, Some(firm)).await?;
+            }
+        }
+    }
     for agreement in store::of_case(&mut desk.scope, case).await? {
         let concerned = job.is_none() || agreement.placement == job;
         if concerned && !agreement.state.is_over() {

@@ -1,7 +1,7 @@
 //! An assessment is prepared, explained, or dropped.
 
 use super::{
-    AssessmentState, Source, Step, after, check_sources, refused, sources_of, steps,
+    AssessmentState, Source, Step, after, check_sources, links, refused, sources_of, steps,
     store::{self, Asked, Assessment},
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     kernel::{Day, Line, Prose, fixed, ids::*, signal::Signal},
     method::{
         cases::{self, Stage},
-        frameworks::{self, store::Known},
+        frameworks::{self, FrameworkKind, store::Known},
     },
     people::{members, trainees},
 };
@@ -86,12 +86,13 @@ impl Action for PrepareAssessment {
             dropped_reason: None,
             from_bundle: false,
             version: 1,
+            said_by_link: false,
         };
         corrects(desk, &a).await?;
         if let Some(other) = store::running(&mut desk.scope, &a).await? {
             return Err(Refusal::rule("framework", "err-assessment-running").way_out("assessment-see", page(other.id)));
         }
-        let asked = asked(desk, &known, &case, self.sources).await?;
+        let asked = asked(desk, &known, (a.id, &case), self.sources).await?;
         store::insert(&mut desk.scope, &a, &asked).await?;
         Ok(Saved::new(a.id, 1, page(a.id)))
     }
@@ -134,36 +135,47 @@ async fn corrects(desk: &mut Desk, a: &Assessment) -> Result<(), Refusal> {
     }
 }
 
-/// Those who are asked. The supervisor is the one of the person's record; nobody looks with two pairs of eyes.
-async fn asked(desk: &mut Desk, known: &Known, case: &cases::store::Case, mut sources: Vec<Source>) -> Result<Vec<Asked>, Refusal> {
+/// Those who are asked. The supervisor is the one of the person's record, and whoever the coach writes to where it names none;
+/// nobody looks with two pairs of eyes.
+async fn asked(
+    desk: &mut Desk,
+    known: &Known,
+    (id, case): (AssessmentId, &cases::store::Case),
+    mut sources: Vec<Source>,
+) -> Result<Vec<Asked>, Refusal> {
     sources.sort_unstable();
     sources.dedup();
     check_sources(&sources).map_err(|why| Refusal::said("sources", why))?;
-    if let Some(odd) = sources.iter().find(|s| !sources_of(known.grid.kind).contains(s)) {
-        return Err(Refusal::said("sources", Signal::new("err-source-kind").with("source", odd)));
-    }
     let mut asked = Vec::new();
     for source in sources {
+        fits(known.grid.kind, source)?;
         let member = match source {
             Source::Coach => Some(case.coach),
-            Source::Supervisor => Some(supervisor(desk, case).await?),
+            Source::Supervisor => supervisor(desk, case).await?,
             _ => None,
         };
-        asked.push(Asked { id: desk.fresh(), source, member, asked_on: desk.today, given_on: None });
+        asked.push(Asked::new(desk.fresh(), id, source, member, desk.today));
     }
     Ok(asked)
 }
 
-async fn supervisor(desk: &mut Desk, case: &cases::store::Case) -> Result<MemberId, Refusal> {
+/// Whether a kind of framework asks these eyes.
+pub(super) fn fits(kind: FrameworkKind, source: Source) -> Result<(), Refusal> {
+    match sources_of(kind).contains(&source) {
+        true => Ok(()),
+        false => Err(Refusal::said("sources", Signal::new("err-source-kind").with("source", source))),
+    }
+}
+
+/// The supervisor of the person's record who signs in; nobody where it names none, or one who left.
+pub(super) async fn supervisor(desk: &mut Desk, case: &cases::store::Case) -> Result<Option<MemberId>, Refusal> {
     let trainee = trainees::store::find(&mut desk.scope, case.trainee).await?.ok_or(Refusal::NotFound)?;
-    let edit = format!("/trainees/{}/edit", case.trainee);
-    let none = || Refusal::rule("sources", "err-source-supervisor").way_out("trainee-edit-way", edit.clone());
-    let named = trainee.supervisor.ok_or_else(none)?;
+    let Some(named) = trainee.supervisor else { return Ok(None) };
     if named == case.coach {
+        let edit = format!("/trainees/{}/edit", case.trainee);
         return Err(Refusal::rule("sources", "err-source-same").way_out("trainee-edit-way", edit));
     }
-    let member = members::store::find(&mut desk.scope, named).await?.filter(|m| m.active).ok_or_else(none)?;
-    Ok(member.id)
+    Ok(members::store::find(&mut desk.scope, named).await?.filter(|m| m.active).map(|m| m.id))
 }
 
 /// An assessment in which this visit may decide: its case is under way, and theirs.
@@ -237,6 +249,7 @@ impl Action for DropAssessment {
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let (a, to) = of_coach(desk, self.id, Step::Drop).await?;
         steps::dropped(&mut desk.scope, &a, to, self.reason.into(), desk.today).await?;
+        links::shut(&mut desk.scope, a.id, desk.now).await?;
         Ok(Saved::new(a.id, a.version + 1, page(a.id)))
     }
 }

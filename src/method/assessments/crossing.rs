@@ -3,12 +3,13 @@
 use super::{
     AssessmentState, Source, Step, Verdict,
     actions::{of_coach, page},
-    check_sources, steps,
+    check_sources, links, steps,
     store::{self, Assessment},
 };
 use crate::{
-    desk::{Action, Audience, Desk, Refusal, Saved, World},
+    desk::{Action, Audience, Desk, Purpose, Refusal, Saved, World},
     kernel::{Day, Prose, fixed, ids::*, signal::Signal},
+    method::doors,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -38,6 +39,7 @@ impl Action for CrossAssessment {
             Refusal::said("", why).way_out("assessment-see", page(a.id))
         })?;
         steps::crossed(&mut desk.scope, &a, to, desk.today).await?;
+        links::shut(&mut desk.scope, a.id, desk.now).await?;
         Ok(Saved::new(a.id, a.version + 1, page(a.id)))
     }
 }
@@ -88,6 +90,8 @@ impl Action for SynthesiseAssessment {
         check_sources(&given).map_err(|_| Refusal::said("", Signal::new("err-cross-two").with("count", given.len())))?;
         let who = (desk.today, desk.me());
         steps::synthesised(&mut desk.scope, &a, to, self.synthesis.into(), who).await?;
+        // Whoever was sent other words says nothing of these by that address.
+        doors::store::shut(&mut desk.scope, Purpose::Synthesis, a.id.0, desk.now).await?;
         Ok(Saved::new(a.id, a.version + 1, page(a.id)))
     }
 }
@@ -133,7 +137,7 @@ impl Action for SayOfAssessment {
         }
         // Who contested and agrees later keeps what they said first.
         let comment = self.comment.map(String::from).or(a.said_comment.clone().filter(|_| to == AssessmentState::Agreed));
-        steps::said(&mut desk.scope, &a, to, comment, on).await?;
+        steps::said(&mut desk.scope, &a, to, comment, (on, false)).await?;
         Ok(Saved::new(a.id, a.version + 1, page(a.id)))
     }
 }

@@ -5,15 +5,29 @@
 //! source's ratings are read by that source alone, and afterwards by nobody changed. No mean over sources is ever made here.
 
 pub mod actions;
+pub mod asking;
+pub mod asking_pages;
 pub mod crossing;
 pub mod drawing;
+pub mod ends;
+pub mod links;
 pub mod pages;
+mod parts;
+pub mod party;
 pub mod rating;
 pub mod reading;
+pub mod reminders;
+pub mod reviews;
 mod steps;
 pub mod store;
+pub mod tasks;
+pub mod verdict;
 
-use crate::{desk::Refusal, kernel::signal::Signal, method::frameworks::FrameworkKind};
+use crate::{
+    desk::Refusal,
+    kernel::signal::Signal,
+    method::{agreements::Party, frameworks::FrameworkKind},
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -49,6 +63,17 @@ impl AssessmentState {
     /// Nothing more happens to it.
     pub const fn is_over(self) -> bool {
         matches!(self, AssessmentState::Sealed | AssessmentState::Superseded | AssessmentState::Dropped)
+    }
+}
+
+impl Source {
+    /// Which side of a case looks, where it is one of the two without an account.
+    pub const fn party(self) -> Option<Party> {
+        match self {
+            Source::Myself => Some(Party::Trainee),
+            Source::Employer => Some(Party::Employer),
+            Source::Supervisor | Source::Client | Source::Coach => None,
+        }
     }
 }
 
@@ -98,10 +123,6 @@ pub const fn sources_of(kind: FrameworkKind) -> &'static [Source] {
         FrameworkKind::Skills | FrameworkKind::Autonomy => Source::ALL,
     }
 }
-
-/// Who can rate today: with an account, on the pages. The person, a firm and a client have no address to rate behind yet, so no
-/// form offers to ask them.
-pub const WITH_ACCOUNT: &[Source] = &[Source::Supervisor, Source::Coach];
 
 /// Whether these are enough eyes: two at least, one of them not the coach's.
 ///

@@ -1,13 +1,13 @@
 //! Assessments: those of a case, one with what is to be done next, the table in which a member rates, and what lies side by side.
 
 use super::{
-    AssessmentState, Source, Support, Verdict, View, WITH_ACCOUNT,
+    AssessmentState, Source, Support, Verdict, View,
     actions::{DropAssessment, ExplainAssessment, PrepareAssessment, may_decide},
+    asking_pages::{self, Line, Mailed},
     crossing::{CrossAssessment, SayOfAssessment, SealAssessment, SynthesiseAssessment},
     drawing::{self, Row},
     rating::{self, RateAssessment},
     reading::{self, Head},
-    sources_of,
     store::{self, Asked, Assessment},
 };
 use crate::{
@@ -52,6 +52,11 @@ pub struct ShowPage {
     pub grid: Grid,
     pub language: Language,
     pub asked: Vec<Asked>,
+    pub lines: Vec<Line>,
+    /// To whom the synthesis was put by mail.
+    pub put_to: Option<Mailed>,
+    /// Eyes that can still be asked.
+    pub others: Vec<Source>,
     /// With whose eyes this visit looks.
     pub mine: Option<Asked>,
     pub rows: Vec<Row>,
@@ -160,6 +165,7 @@ pub fn register(t: &mut Table) {
     t.form::<DropAssessment, _, _>("/assessments/{id}/drop", |ask, form| step(ask, form, "drop"));
     t.button::<CrossAssessment>("/assessments/{id}/cross");
     t.button::<SealAssessment>("/assessments/{id}/seal");
+    asking_pages::register(t);
 }
 
 async fn ratings(mut ask: Ask) -> Result<Answer, Refusal> {
@@ -205,17 +211,9 @@ async fn new(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
         }
     }
     let named = |f: &Known| Choice::named(f.name(), f.grid.name.say(visit.language));
-    let ratable = |f: &&Known| WITH_ACCOUNT.iter().all(|s| sources_of(f.grid.kind).contains(s));
-    let offered: Vec<&Known> = offered.iter().filter(ratable).collect();
-    if offered.iter().all(|f| f.grid.kind != FrameworkKind::Capacity) {
-        // Only a firm's capacity is looked at in a firm.
-        employers.clear();
-    }
-    let frameworks = offered.into_iter().map(named).collect();
-    // What a program typed into the form stays there too.
-    let shown = |s: &&Source| WITH_ACCOUNT.contains(s) || form.is("sources", s.word());
-    let sources = Source::ALL.iter().filter(shown).map(|s| Choice::word(s.word(), s.key())).collect();
-    let page = NewPage { form, head, frameworks, employers, sources };
+    // Only a firm's capacity is looked at in a firm.
+    let frameworks = offered.iter().filter(|f| f.grid.kind != FrameworkKind::Capacity || !employers.is_empty()).map(named).collect();
+    let page = NewPage { form, head, frameworks, employers, sources: choices!(Source) };
     ask.task("nav-trainees", ask.t("assessment-new"), &page)
 }
 
@@ -238,9 +236,13 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     }
     ask.read("assessment.show", id);
     let may_decide = head.coach_id.zip(head.stage).is_some_and(|(coach, stage)| may_decide(&visit, coach, stage));
+    let lines = asking_pages::lines(ask.scope().await?, &visit, &head, &asked, grid.items.len(), may_decide).await?;
+    let put_to = asking_pages::put_to(ask.scope().await?, &visit, &head).await?;
+    let others = if may_decide { asking_pages::others(grid.kind, head.a.state, &asked) } else { Vec::new() };
     let mine = rating::source_of(&visit, &asked, head.coach_id).cloned();
     let (language, today) = (visit.language, visit.today);
-    let page = ShowPage { grid, language, asked, mine, rows, before, may_decide, form: Filled::default(), today, head };
+    let page =
+        ShowPage { grid, language, asked, lines, put_to, others, mine, rows, before, may_decide, form: Filled::default(), today, head };
     ask.page("nav-trainees", page.head.subject(), &page)
 }
 

@@ -88,14 +88,15 @@ async fn own(desk: &mut Desk, id: AssessmentId) -> Result<(Assessment, Asked), R
 /// The state of the assessment, `err-source-given`, an item or a level that the framework does not have, `err-rating-missing`.
 pub(super) async fn keep(desk: &mut Desk, a: &Assessment, asked: &Asked, said: Said) -> Result<(), Refusal> {
     after(a.state, Step::Rate).map_err(|why| refused(why, a.id))?;
-    if asked.given_on.is_some() {
+    // Whoever has no account can change their mind until the ratings lie side by side: the address is all they have.
+    if asked.given_on.is_some() && asked.member.is_some() {
         return Err(Refusal::rule("", "err-source-given"));
     }
     let grid = frameworks::store::used(&mut desk.scope, (&a.framework, a.number), a.framework_id).await?.grid;
     let known = store::own_view(&mut desk.scope, asked.id).await?;
     let view = laid_over(&grid, &known, said.levels, said.supports)?;
     store::rate(&mut desk.scope, asked.id, &view).await?;
-    if said.done {
+    if said.done && asked.given_on.is_none() {
         let missing: Vec<&str> =
             grid.items.iter().map(|i| i.code.as_str()).filter(|i| !view.contains_key(*i) && !known.contains_key(*i)).collect();
         if !missing.is_empty() {
@@ -125,7 +126,11 @@ fn laid_over(grid: &Grid, known: &View, levels: Vec<Rated>, supports: Vec<Suppor
         if !grid.kind.asks_support() || grid.item(&s.item).is_none() {
             return Err(Refusal::said("supports", Signal::new("err-rating-item").with("item", s.item)));
         }
-        let level = known.get(&s.item).and_then(|(level, _)| *level);
+        let level = known.get(&s.item).map(|(level, _)| *level);
+        // Who helps is a word on an answer: alone it would stand for one.
+        let Some(level) = level.or_else(|| view.get(&s.item).map(|(level, _)| *level)) else {
+            return Err(Refusal::said("supports", Signal::new("err-rating-support").with("item", s.item)));
+        };
         view.entry(s.item).or_insert((level, None)).1 = Some(s.support);
     }
     Ok(view)
@@ -152,5 +157,7 @@ mod tests {
             assert!(read(wrong, &[]).is_err(), "{wrong:?}");
         }
         assert!(read(&[], &["nothing:coach"]).is_err());
+        assert!(read(&[], &["tasks:nobody"]).is_err(), "who helps, and nothing of how it goes");
+        assert!(read(&["tasks:none"], &["tasks:nobody"]).is_ok());
     }
 }

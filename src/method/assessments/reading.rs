@@ -33,7 +33,7 @@ impl Head {
     }
 }
 
-fn heads(scope: &Scope, visit: &Visit) -> db::Select {
+pub(super) fn heads(scope: &Scope, visit: &Visit) -> db::Select {
     use Assessments as A;
     let q = scope
         .from(A::Table)

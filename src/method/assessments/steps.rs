@@ -41,9 +41,11 @@ pub async fn synthesised(scope: &mut Scope, a: &Assessment, to: To, synthesis: S
     step(scope, a, to, cells).await
 }
 
-pub async fn said(scope: &mut Scope, a: &Assessment, to: To, comment: Option<String>, on: Day) -> Result<()> {
+pub async fn said(scope: &mut Scope, a: &Assessment, to: To, comment: Option<String>, (on, by_link): (Day, bool)) -> Result<()> {
     let contested = to == AssessmentState::Contested;
-    step(scope, a, to, vec![(A::Contested, contested.into()), (A::SaidComment, comment.into()), (A::SaidOn, on.into())]).await
+    let cells =
+        vec![(A::Contested, contested.into()), (A::SaidComment, comment.into()), (A::SaidOn, on.into()), (A::SaidByLink, by_link.into())];
+    step(scope, a, to, cells).await
 }
 
 /// Seals it; the one it corrects is superseded from now on.

@@ -52,9 +52,11 @@ pub struct Assessment {
     pub dropped_reason: Option<String>,
     pub from_bundle: bool,
     pub version: i64,
+    /// Whether they pressed it themselves behind a mailed address; otherwise the coach noted what they said.
+    pub said_by_link: bool,
 }
 
-pub(super) const COLUMNS: [Assessments; 25] = [
+pub(super) const COLUMNS: [Assessments; 26] = [
     Assessments::Id,
     Assessments::Ref,
     Assessments::TraineeId,
@@ -80,6 +82,7 @@ pub(super) const COLUMNS: [Assessments; 25] = [
     Assessments::DroppedReason,
     Assessments::FromBundle,
     Assessments::Version,
+    Assessments::SaidByLink,
 ];
 
 impl Record for Assessment {
@@ -118,14 +121,33 @@ pub async fn find(scope: &mut Scope, id: AssessmentId) -> Result<Option<Assessme
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Asked {
     pub id: SourceId,
+    #[sqlx(rename = "assessment_id")]
+    pub assessment: AssessmentId,
     pub source: Source,
     #[sqlx(rename = "member_id")]
     pub member: Option<MemberId>,
     pub asked_on: Day,
     pub given_on: Option<Day>,
+    /// How often was pressed behind a mailed address.
+    pub presses: i64,
 }
 
-const ASKED: [Sources; 5] = [Sources::Id, Sources::Source, Sources::MemberId, Sources::AskedOn, Sources::GivenOn];
+impl Asked {
+    /// Somebody who is asked from that day on.
+    pub fn new(id: SourceId, assessment: AssessmentId, source: Source, member: Option<MemberId>, asked_on: Day) -> Asked {
+        Asked { id, assessment, source, member, asked_on, given_on: None, presses: 0 }
+    }
+}
+
+const ASKED: [Sources; 7] =
+    [Sources::Id, Sources::AssessmentId, Sources::Source, Sources::MemberId, Sources::AskedOn, Sources::GivenOn, Sources::Presses];
+
+/// # Errors
+/// When the database does not answer.
+pub async fn source(scope: &mut Scope, id: SourceId) -> Result<Option<Asked>> {
+    let q = scope.from(Sources::Table).cols(ASKED).filter(col(Sources::Id).eq(id));
+    scope.opt(&q).await
+}
 
 /// Who rates in an assessment, in the order in which sources are always shown.
 ///
@@ -209,7 +231,10 @@ pub async fn previous(scope: &mut Scope, a: &Assessment) -> Result<Option<Assess
 pub async fn running(scope: &mut Scope, a: &Assessment) -> Result<Option<Assessment>> {
     use AssessmentState as S;
     let over = [S::Sealed, S::Superseded, S::Dropped];
-    let q = of_same(scope.from(Assessments::Table).cols(COLUMNS), a);
+    // What an accompaniment left unfinished when it was closed stands in the way of no other.
+    let closed = scope.from(Cases::Table).cols([Cases::Id]).filter(col(Cases::Id).eq(col(Assessments::CaseId)));
+    let closed = closed.filter(col(Cases::ClosedOn).is_not_null()).exists();
+    let q = of_same(scope.from(Assessments::Table).cols(COLUMNS), a).filter(closed.not());
     let q = q.filter(col(Assessments::State).is_not_in(over).and(col(Assessments::FromBundle).eq(false))).limit(1);
     scope.opt(&q).await
 }
@@ -288,6 +313,14 @@ pub async fn rate(scope: &mut Scope, of: SourceId, said: &View) -> Result<()> {
     scope.run(&q).await?;
     let q = scope.insert_all(rows);
     scope.run(&q).await.map(|_| ())
+}
+
+/// The day of the latest reminder.
+///
+/// # Errors
+/// When the source is not there.
+pub async fn reminded(scope: &mut Scope, of: SourceId, on: Day) -> Result<()> {
+    scope.run_one(&scope.update(Sources::Table).set(Sources::RemindedOn, on).filter(col(Sources::Id).eq(of))).await
 }
 
 /// A source hands in, once.

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     kernel::{Day, ids::*, signal::Signal},
-    method::suspensions::store::Suspension,
+    method::{
+        assessments::reviews::{self, Review},
+        suspensions::store::Suspension,
+    },
     people::profiles::{Numbers, Rule},
 };
 
@@ -25,11 +28,22 @@ pub struct Mark {
     pub case: CaseId,
     /// The plan it is about.
     pub plan: Option<PlanId>,
+    /// The look at autonomy, or at a firm's capacity, that it is about.
+    pub review: Option<Review>,
 }
 
 impl Mark {
     /// What there was to do, and by when.
     pub fn said(&self) -> Signal {
+        if let Some(review) = self.review {
+            let key = match (review.firm, review.first) {
+                (None, true) => "mark-review-start",
+                (None, false) => "mark-review",
+                (Some(_), true) => "mark-review-firm-start",
+                (Some(_), false) => "mark-review-firm",
+            };
+            return Signal::new(key).with("date", self.by);
+        }
         match self.rule {
             Rule::IntakeMonths => Signal::new("mark-intake").with("date", self.by),
             Rule::FirstEmployerContactDays => Signal::new("mark-no-firm").with("date", self.by),
@@ -40,6 +54,7 @@ impl Mark {
     /// The key of the one next gesture.
     pub fn gesture(&self) -> &'static str {
         match (self.rule, self.plan) {
+            _ if self.review.is_some() => "assessment-new",
             (Rule::FirstEmployerContactDays, _) => "session-log",
             (_, Some(_)) => "plan-open",
             (_, None) => "plan-new",
@@ -48,6 +63,12 @@ impl Mark {
 
     /// The page of the gesture.
     pub fn href(&self) -> String {
+        let new = format!("/cases/{}/assessments/new", self.case);
+        match self.review.map(|r| r.firm) {
+            Some(Some(firm)) => return format!("{new}?framework=capacity&employer={firm}&sources=self&sources=employer&sources=coach"),
+            Some(None) => return format!("{new}?framework=autonomy&sources=self&sources=employer&sources=coach"),
+            None => {}
+        }
         match (self.rule, self.plan) {
             (Rule::FirstEmployerContactDays, _) => format!("/cases/{}/sessions/new?side=employer", self.case),
             (_, Some(plan)) => format!("/plans/{plan}"),
@@ -75,7 +96,26 @@ pub fn towards(way: Way, numbers: &Numbers, today: Day) -> Vec<Mark> {
     let firm = numbers.get(Rule::FirstEmployerContactDays).filter(|_| alone).map(|days| opened_on.plus_days(days));
     let all = [(Rule::IntakeMonths, intake), (Rule::FirstEmployerContactDays, firm)];
     let kept_until = all.into_iter().filter_map(|(rule, by)| Some((rule, by.filter(|by| *by < today)?)));
-    kept_until.map(|(rule, by)| Mark { rule, by, case, plan: None }).collect()
+    kept_until.map(|(rule, by)| Mark { rule, by, case, plan: None, review: None }).collect()
+}
+
+/// A job that goes on, and when its firm was looked at last.
+#[derive(Debug, Clone, Copy)]
+pub struct Job {
+    pub firm: EmployerId,
+    pub started_on: Day,
+    pub looked_on: Option<Day>,
+}
+
+/// The looks at autonomy, and at the capacity of the firms, that are due in an accompaniment under way.
+pub fn looks(way: Way, looked_on: Option<Day>, jobs: &[Job], numbers: &Numbers, today: Day) -> Vec<Mark> {
+    if !matches!(way.stage, Stage::Towards | Stage::InEmployment) {
+        return Vec::new();
+    }
+    let own = reviews::due(way.opened_on, looked_on, None, numbers, today);
+    let began = jobs.iter().filter(|j| j.started_on <= today);
+    let firms = began.filter_map(|j| reviews::due(j.started_on, j.looked_on, Some(j.firm), numbers, today));
+    own.into_iter().chain(firms).map(|(review, rule, by)| Mark { rule, by, case: way.case, plan: None, review: Some(review) }).collect()
 }
 
 /// A plan at work is signed by the firm too: so many days after the two others signed, or after the job began if that was
@@ -86,7 +126,7 @@ pub fn unsigned(case: CaseId, plan: &PlanRow, job_began: Option<Day>, numbers: &
     let from = trainee.max(coach).max(job_began.filter(|began| *began <= today)?);
     let days = numbers.get(Rule::EmployerSignatureDays).filter(|_| runs)?;
     let by = from.plus_days(days);
-    (by < today).then_some(Mark { rule: Rule::EmployerSignatureDays, by, case, plan: Some(plan.id) })
+    (by < today).then_some(Mark { rule: Rule::EmployerSignatureDays, by, case, plan: Some(plan.id), review: None })
 }
 
 /// The marks of the method that an open case has passed; none while it rests.
@@ -102,8 +142,11 @@ pub fn of_case(
         return Vec::new();
     }
     let (case, stage, opened_on) = (head.id, head.stage, head.opened_on);
-    let mut marks = towards(Way { case, stage, opened_on, met_employer: head.with_employer.is_some() }, numbers, today);
+    let way = Way { case, stage, opened_on, met_employer: head.with_employer.is_some() };
+    let mut marks = towards(way, numbers, today);
     let goes_on = jobs.iter().filter(|j| j.ended_on.is_none_or(|end| end >= today));
+    let firms: Vec<Job> = goes_on.clone().map(|j| Job { firm: j.employer_id, started_on: j.started_on, looked_on: j.looked_on }).collect();
+    marks.extend(looks(way, head.looked_on, &firms, numbers, today));
     let job_began = goes_on.map(|j| j.started_on).filter(|began| *began <= today).min();
     marks.extend(plan.and_then(|p| unsigned(case, p, job_began, numbers, today)));
     marks
@@ -120,8 +163,8 @@ pub fn of_day(own: &[Own], numbers: &Numbers, today: Day) -> Vec<Marked> {
     let mut all = Vec::new();
     for o in own.iter().filter(|o| !o.resting) {
         let way = Way { case: o.id, stage: o.stage, opened_on: o.opened_on, met_employer: o.edges.met_employer_on.is_some() };
-        let marks = towards(way, numbers, today);
-        all.extend(marks.into_iter().map(|mark| Marked { name: format!("{} {}", o.first_name, o.last_name), mark }));
+        let marks = towards(way, numbers, today).into_iter().chain(looks(way, o.looked_on, &o.firms, numbers, today));
+        all.extend(marks.map(|mark| Marked { name: format!("{} {}", o.first_name, o.last_name), mark }));
     }
     all.sort_by_key(|m| m.mark.by);
     all.truncate(MOST as usize);

@@ -1,11 +1,12 @@
 //! A coach's own cases as their day needs them, in one statement: the contacts that were agreed, those that running jobs ask
 //! for, agreements that wait.
 
-use super::{Stage, edges, today::MOST};
+use super::{Stage, edges, marks, today::MOST};
 use crate::{
     db::{Result, Scope, col, tables::*},
     kernel::{Day, ids::*},
     method::{
+        assessments::{reviews, tasks},
         follow_up::{Next, Standing, store::Followed},
         pulses::waits::{self, Waits},
         sessions::{Place, Side},
@@ -40,6 +41,12 @@ pub struct Own {
     pub to_send: Option<TransferId>,
     /// A transfer that the other structure refused these days.
     pub refused: Option<TransferId>,
+    /// One of its assessments is open.
+    pub rating: bool,
+    /// The latest look at the person's autonomy.
+    pub looked_on: Option<Day>,
+    /// The firms of its jobs, and when their capacity was looked at.
+    pub firms: Vec<marks::Job>,
     /// Jobs that go on or begin soon.
     pub jobs: Vec<Followed>,
 }
@@ -59,6 +66,10 @@ struct Row {
     contradicted: bool,
     to_send: Option<TransferId>,
     refused: Option<TransferId>,
+    rating: bool,
+    looked_on: Option<Day>,
+    employer_id: Option<EmployerId>,
+    firm_looked_on: Option<Day>,
     #[sqlx(flatten)]
     edges: edges::Edges,
     placement_id: Option<PlacementId>,
@@ -72,6 +83,10 @@ struct Row {
 }
 
 impl Row {
+    fn firm(&self) -> Option<marks::Job> {
+        Some(marks::Job { firm: self.employer_id?, started_on: self.started_on?, looked_on: self.firm_looked_on })
+    }
+
     fn job(&self) -> Option<Followed> {
         Some(Followed {
             id: self.placement_id?,
@@ -125,7 +140,11 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .expr(differ.exists(), "contradicted")
         .expr(to_send.value(), "to_send")
         .expr(transfer().filter(refused).value(), "refused")
+        .expr(tasks::open(scope), "rating")
+        .expr(reviews::last_autonomy(scope), "looked_on")
+        .expr(reviews::last_capacity(scope), "firm_looked_on")
         .expr(col(Placements::Id), "placement_id")
+        .cols([Placements::EmployerId])
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
         .cols(waits::COLUMNS)
         .expr(col(Employers::Name), "employer")
@@ -140,9 +159,12 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .limit(MOST_READ);
     let mut own: Vec<Own> = Vec::new();
     for row in scope.all::<Row>(&q).await? {
-        let job = row.job();
+        let (job, firm) = (row.job(), row.firm());
         match own.last_mut().filter(|o| o.id == row.id) {
-            Some(known) => known.jobs.extend(job),
+            Some(known) => {
+                known.jobs.extend(job);
+                known.firms.extend(firm);
+            }
             None => own.push(Own {
                 id: row.id,
                 first_name: row.first_name,
@@ -157,6 +179,9 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 contradicted: row.contradicted,
                 to_send: row.to_send,
                 refused: row.refused,
+                rating: row.rating,
+                looked_on: row.looked_on,
+                firms: firm.into_iter().collect(),
                 edges: row.edges,
                 jobs: job.into_iter().collect(),
             }),

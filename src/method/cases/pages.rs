@@ -95,6 +95,8 @@ pub struct PlacementBlock {
     pub kind: PlacementKind,
     pub started_on: Day,
     pub ended_on: Option<Day>,
+    /// The latest look at the firm's capacity.
+    pub looked_on: Option<Day>,
     pub milestones: Vec<MilestoneLine>,
 }
 
@@ -263,6 +265,7 @@ fn blocks(rows: Vec<PlacementRow>, today: Day, closed_on: Option<Day>) -> Vec<Pl
                 kind: r.kind,
                 started_on: r.started_on,
                 ended_on: r.ended_on,
+                looked_on: r.looked_on,
                 milestones: Vec::new(),
             });
         }

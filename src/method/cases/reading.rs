@@ -6,6 +6,7 @@ use crate::{
     desk::{Here, Refusal, Visit},
     kernel::{Day, ids::*},
     method::{
+        assessments::reviews,
         milestones::{Answer, Grade, MilestoneKind},
         objectives::{Domain, Origin, Outcome},
         placements::PlacementKind,
@@ -41,6 +42,8 @@ pub struct Head {
     pub agreements_waiting: i64,
     /// Somebody answered a pulse.
     pub pulsed: bool,
+    /// The latest look at the person's autonomy.
+    pub looked_on: Option<Day>,
 }
 
 impl Head {
@@ -78,6 +81,7 @@ pub async fn head(scope: &mut Scope, visit: &Visit, id: CaseId) -> std::result::
         .expr(col(C::MetTraineeOn), "with_person")
         .expr(col(C::MetEmployerOn), "with_employer")
         .expr(pulses::store::answered(scope), "pulsed")
+        .expr(reviews::last_autonomy(scope), "looked_on")
         .join(Trainees::Table, col(Trainees::Id).eq(col(C::TraineeId)))
         .join(Members::Table, col(Members::Id).eq(col(C::CoachId)))
         .filter(col(C::Id).eq(id));
@@ -214,6 +218,8 @@ pub struct PlacementRow {
     pub trial_ends_on: Option<Day>,
     pub ended_on: Option<Day>,
     pub tutor: Option<String>,
+    /// The latest look at the firm's capacity within the case.
+    pub looked_on: Option<Day>,
     pub milestone_id: Option<MilestoneId>,
     pub milestone: Option<MilestoneKind>,
     pub due_on: Option<Day>,
@@ -238,6 +244,7 @@ pub async fn placements(scope: &mut Scope, id: CaseId) -> Result<Vec<PlacementRo
         .expr(col(Employers::Name), "employer")
         .expr(col(Contacts::Name), "contact")
         .expr(col(Contacts::Phone), "contact_phone")
+        .expr(reviews::last_capacity(scope), "looked_on")
         .expr(col(Milestones::Id), "milestone_id")
         .expr(col(Milestones::Kind), "milestone")
         .cols([Milestones::DueOn, Milestones::RequestedOn, Milestones::AnsweredOn, Milestones::Answer, Milestones::Grade])

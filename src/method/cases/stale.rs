@@ -67,6 +67,9 @@ mod tests {
             to_send: None,
             refused: None,
             edges: Edges { met_trainee_on: met.map(day), ..Edges::default() },
+            rating: false,
+            looked_on: None,
+            firms: Vec::new(),
             jobs: Vec::new(),
         }
     }

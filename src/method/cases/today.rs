@@ -14,6 +14,7 @@ use crate::{
     desk::{Audience, Refusal, Role},
     kernel::{Day, ids::*},
     method::{
+        assessments::tasks::{self, Gesture, Task},
         follow_up::{Next, Standing, store::Followed},
         milestones::MilestoneKind,
         sessions::Side,
@@ -48,6 +49,8 @@ pub struct TodayPage {
     pub follow_ups: Vec<(Followed, Side, Next)>,
     /// Agreements that are written and not signed by all.
     pub agreements: Vec<Unsigned>,
+    /// What open assessments ask for.
+    pub assessments: Vec<Task>,
     /// Transfers to send, and those that were refused.
     pub transfers: Vec<Moving>,
     pub ending: Vec<Ending>,
@@ -119,13 +122,16 @@ fn alert(days_left: i64, numbers: &Numbers) -> Rule {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn show(ask: Ask) -> std::result::Result<Answer, Refusal> {
+pub async fn show(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     if ask.visit.has_role(Role::Jobcoach) {
         return day(ask).await;
     }
+    let visit = ask.visit.clone();
+    let waits = visit.has_role(Role::Supervisor) && !tasks::of_supervisor(ask.scope().await?, &visit).await?.is_empty();
     let page = match () {
         () if ask.visit.is_in(Audience::OFFICERS) => "/network",
         () if ask.visit.is_in(steering::READERS) => "/steering",
+        () if waits => "/assessments",
         () => "/trainees",
     };
     Ok(Answer::see(page))
@@ -134,7 +140,7 @@ pub async fn show(ask: Ask) -> std::result::Result<Answer, Refusal> {
 async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let me = ask.visit.member().ok_or(Refusal::NotFound)?;
     let here = ask.visit.here.clone().ok_or(Refusal::NotFound)?;
-    let today = ask.visit.today;
+    let (today, now) = (ask.visit.today, ask.visit.now);
     let first_name = ask.visit.name().split(' ').next().unwrap_or_default().to_owned();
     let scope = ask.scope().await?;
     let own = own::cases(scope, me, today).await?;
@@ -144,6 +150,9 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
     let (ending, ended) = ending(scope, me, today, &numbers).await?;
     let follow_ups = own::follow_ups(&own, today, &numbers);
     let (agreements, transfers) = (own::agreements(&own), own::transfers(&own));
+    let rating: Vec<(CaseId, String)> =
+        own.iter().filter(|o| o.rating).map(|o| (o.id, format!("{} {}", o.first_name, o.last_name))).collect();
+    let assessments = tasks::of_coach(scope, &rating, &numbers, now, &here.zone).await?;
     let mut stale = stale::of(&own, numbers.get(Rule::StaleDays).map(|days| today.plus_days(-days)), today);
     // Whom a job asks to call is told of once.
     stale.retain(|s| !follow_ups.iter().any(|(f, ..)| f.case_id == s.id));
@@ -157,6 +166,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
         && ended.is_empty()
         && follow_ups.is_empty()
         && agreements.is_empty()
+        && assessments.is_empty()
         && transfers.is_empty()
         && stale.is_empty()
         && marks.is_empty();
@@ -176,6 +186,7 @@ async fn day(mut ask: Ask) -> std::result::Result<Answer, Refusal> {
             contradicted,
             follow_ups,
             agreements,
+            assessments,
             transfers,
             ending,
             ended,

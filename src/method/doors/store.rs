@@ -20,6 +20,7 @@ pub struct Door {
     pub case_id: CaseId,
     pub recipient: String,
     pub recipient_name: String,
+    pub language: Language,
     pub created_at: Moment,
     pub expires_at: Moment,
     pub withdrawn_at: Option<Moment>,
@@ -34,22 +35,31 @@ impl Door {
     }
 }
 
-pub const COLUMNS: [Doors; 8] = [
+pub const COLUMNS: [Doors; 9] = [
     Doors::Id,
     Doors::Subject,
     Doors::CaseId,
     Doors::Recipient,
     Doors::RecipientName,
+    Doors::Language,
     Doors::CreatedAt,
     Doors::ExpiresAt,
     Doors::WithdrawnAt,
 ];
 
+/// A door whose mailbox is yet to be compared with those it may be.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn row(scope: &mut Scope, id: DoorId) -> Result<Option<Door>> {
+    let q = scope.from(Doors::Table).cols(COLUMNS).filter(col(Doors::Id).eq(id));
+    scope.opt(&q).await
+}
+
 /// # Errors
 /// When the database does not answer.
 pub async fn find(scope: &mut Scope, id: DoorId) -> Result<Option<Door>> {
-    let q = scope.from(Doors::Table).cols(COLUMNS).filter(col(Doors::Id).eq(id));
-    let Some(mut door) = scope.opt::<Door>(&q).await? else { return Ok(None) };
+    let Some(mut door) = row(scope, id).await? else { return Ok(None) };
     door.astray = addresses(scope, door.case_id).await?.lack(&door.recipient);
     Ok(Some(door))
 }

@@ -7,6 +7,7 @@ use crate::{
     kernel::{Day, ids::*},
     method::{
         agreements::{self, AgreementState},
+        assessments::{self, AssessmentState},
         cases::{self, Stage, stages::Step},
         sharing::SharingState,
     },
@@ -63,18 +64,30 @@ pub async fn left(scope: &mut Scope, today: Day) -> db::Result<Vec<PlacementId>>
     let bound = bound.filter(col(A::PlacementId).eq(col(P::Id)).and(col(A::State).is_in(live))).exists();
     let live = SharingState::ALL.iter().filter(|s| s.is_live()).map(|s| s.word());
     let shared = scope.from(S::Table).cols([S::Id]).filter(col(S::PlacementId).eq(col(P::Id)).and(col(S::State).is_in(live))).exists();
+    use Assessments as E;
+    // The capacity of its firm, which nobody has compared yet.
+    let early = AssessmentState::ALL.iter().filter(|s| !s.is_over() && !s.is_crossed()).map(|s| s.word());
+    let rated = scope.from(E::Table).cols([E::Id]).filter(col(E::CaseId).eq(col(P::CaseId)));
+    let rated = rated.filter(col(E::EmployerId).eq(col(P::EmployerId)).and(col(E::State).is_in(early)));
+    let rated = rated.filter(col(E::PreparedOn).lte(col(P::EndedOn))).exists();
     let (binds, works) = (bound.or(shared), col(Cases::Stage).eq(Stage::InEmployment));
     let q = scope
         .from(P::Table)
         .cols([P::Id, P::CaseId])
+        .cols([P::EndedOn])
         .expr(binds.clone(), "binds")
+        .expr(rated.clone(), "rated")
+        .expr(works.clone(), "works")
         .join(Cases::Table, col(Cases::Id).eq(col(P::CaseId)))
         .filter(col(P::EndedOn).lt(today).and(col(P::EndedOn).gte(today.plus_days(-LOOKED_BACK))))
-        .filter(binds.or(works))
+        .filter(binds.or(works).or(rated))
         .limit(200);
     let mut left = Vec::new();
-    for (id, case, binds) in scope.all::<(PlacementId, CaseId, bool)>(&q).await? {
-        if binds || !store::covered(scope, case, id, today).await? {
+    for (id, case, end, binds, rated, works) in scope.all::<(PlacementId, CaseId, Day, bool, bool, bool)>(&q).await? {
+        let due = binds
+            || works && !store::covered(scope, case, id, today).await?
+            || rated && assessments::ends::firm_left(scope, case, id, end).await?.is_some();
+        if due {
             left.push(id);
         }
     }

@@ -16,11 +16,13 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::Zone},
     method::{
         agreements::{self, Party},
+        assessments,
         cases::{self, Stage},
         doors::{self, DoorState},
         milestones::{LinkState, link_state, pages as questions},
         pulses,
     },
+    people::accounts::folded,
     web::{Answer, Ask, Filled, Table, filters},
 };
 use askama::Template;
@@ -136,7 +138,10 @@ async fn reaches(ask: &mut Ask, reader: Reader, job: Option<PlacementId>) -> Res
     let mut doors = doors_of(scope, case).await?;
     doors.retain(|row| {
         let (to, about) = row.leads();
-        to == Some(party) && (job.is_none() || about == job)
+        // Whoever rates is asked in a case, not about one of its jobs: the firm is known by where it is written to.
+        let firms = reader.people.contact_email.as_deref().is_some_and(|email| folded(email) == folded(&row.door.recipient));
+        let of_job = about == job || matches!(row.purpose, Purpose::Rating | Purpose::Synthesis) && firms;
+        to == Some(party) && (job.is_none() || of_job)
     });
     let links = match job {
         Some(job) => links_of(scope, case, job).await?,
@@ -250,6 +255,14 @@ async fn door(mut ask: Ask) -> Result<Answer, Refusal> {
         }
         (Purpose::Pulse, None) => {
             let page = pulses::party::drawn(&mut ask, Filled::default(), &door, address).await?;
+            framed(&ask, &page, name, back, false)
+        }
+        (Purpose::Rating, None) => {
+            let page = assessments::party::drawn(&mut ask, Filled::default(), &door, address, false).await?;
+            framed(&ask, &page, name, back, false)
+        }
+        (Purpose::Synthesis, None) => {
+            let page = assessments::verdict::drawn(&mut ask, Filled::default(), &door, address).await?;
             framed(&ask, &page, name, back, false)
         }
         (Purpose::Transfer, None) => Ok(Answer::see(format!("/transfers/{}", door.subject))),

@@ -7,6 +7,7 @@ use crate::{
     kernel::{Day, Moment, ids::*, moment::Zone},
     method::{
         agreements::Party,
+        assessments::Source,
         doors::store::{COLUMNS as DOOR, Door, addresses},
         milestones::MilestoneKind,
         pulses::PulseSide,
@@ -34,6 +35,8 @@ pub(super) struct DoorRow {
     shared_job: Option<PlacementId>,
     side: Option<PulseSide>,
     pulse_job: Option<PlacementId>,
+    eyes: Option<Source>,
+    of_firm: Option<EmployerId>,
 }
 
 impl DoorRow {
@@ -45,6 +48,9 @@ impl DoorRow {
             Purpose::Pulse => (self.side.map(PulseSide::party), self.pulse_job),
             Purpose::SharedWithEmployer => (Some(Party::Employer), Some(self.door.subject.into())),
             Purpose::SharedWithTrainee | Purpose::Transfer => (Some(Party::Trainee), None),
+            // Who is neither the person nor their firm has no page of what they reach; the assessment says whom it was mailed to.
+            Purpose::Rating => (self.eyes.and_then(Source::party), None),
+            Purpose::Synthesis => (Some(if self.of_firm.is_some() { Party::Employer } else { Party::Trainee }), None),
         }
     }
 }
@@ -60,10 +66,14 @@ pub(super) async fn doors_of(scope: &mut Scope, case: CaseId) -> Asked<Vec<DoorR
         .expr(col(Sharings::PlacementId), "shared_job")
         .cols([Pulses::Side])
         .expr(col(Pulses::PlacementId), "pulse_job")
+        .expr(col(Sources::Source), "eyes")
+        .expr(col(Assessments::EmployerId), "of_firm")
         .left_join(Signatures::Table, col(Signatures::Id).eq(col(Doors::Subject)))
         .left_join(Agreements::Table, col(Agreements::Id).eq(col(Signatures::AgreementId)))
         .left_join(Sharings::Table, col(Sharings::Id).eq(col(Doors::Subject)))
         .left_join(Pulses::Table, col(Pulses::Id).eq(col(Doors::Subject)))
+        .left_join(Sources::Table, col(Sources::Id).eq(col(Doors::Subject)))
+        .left_join(Assessments::Table, col(Assessments::Id).eq(col(Doors::Subject)))
         .filter(col(Doors::CaseId).eq(case))
         .order(Doors::CreatedAt, Order::Desc)
         .order(Doors::Id, Order::Desc)

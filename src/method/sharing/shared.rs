@@ -145,6 +145,6 @@ pub fn is_reading(purpose: Purpose) -> Option<Whose> {
     match purpose {
         Purpose::SharedWithEmployer => Some(Whose::Trainee),
         Purpose::SharedWithTrainee => Some(Whose::Employer),
-        Purpose::Agreement | Purpose::Consent | Purpose::Transfer | Purpose::Pulse => None,
+        Purpose::Agreement | Purpose::Consent | Purpose::Transfer | Purpose::Pulse | Purpose::Rating | Purpose::Synthesis => None,
     }
 }

@@ -20,6 +20,19 @@ impl Builder {
         world.open_assessment = self.assessed(world, staff, self.grid(world, director, "marge").await, 1).await;
     }
 
+    /// A client is asked by mail to rate, and the person whether they agree; answers with the words of their doors.
+    pub(super) async fn rated_by_mail(&self, world: &mut World, coach: &Human) -> [String; 2] {
+        let visit = || coach.visit(&self.parts, &self.here);
+        let client = json!({"email": format!("cliente.{}@{}.example", self.word.to_lowercase(), self.here.slug)});
+        self.act(visit(), "assessment.ask", world, client).await.expect("clients are asked");
+        world.source = self.only("select id from sources where source = 'client'").await.into();
+        self.mailed_before().await;
+        self.act(visit(), "assessment.send", world, json!({})).await.expect("syntheses are sent");
+        let doors = [self.mailed("rating").await, self.mailed("synthesis").await];
+        self.mailed_before().await;
+        doors
+    }
+
     /// A framework that is published, and a draft of another.
     async fn frameworks(&self, world: &mut World, director: &Human) {
         let visit = || director.visit(&self.parts, &self.here);
