@@ -40,6 +40,8 @@ pub struct Place {
     pub cases: Vec<CaseId>,
     /// The fullest case, a colleague's.
     pub full: CaseId,
+    /// The latest of the fullest case's assessments.
+    pub assessment: AssessmentId,
     /// Words of mailed links.
     pub links: Vec<String>,
     /// The question of one of them.
@@ -76,6 +78,7 @@ pub async fn fill(parts: &Arc<Parts>, cases: usize) -> Place {
     scope.run(&q).await.expect("an edition");
     scope.commit().await.expect("kept");
     names::renew::all(&parts.db).await.expect("keys");
+    filler.place.assessment = crate::eyes::fill(parts, &filler.place).await;
     filler.place
 }
 
@@ -100,6 +103,7 @@ async fn coach(parts: &Arc<Parts>, here: Here, today: Day) -> Place {
     let cookie = accounts::begin_sign_in(&mut tx, &parts.chance, account, place, parts.clock.now()).await.expect("a sign-in");
     tx.commit().await.expect("kept");
     let csrf = visit::csrf_token(parts, &hash_token(&cookie));
-    let (milestone, full) = (parts.chance.uuid(parts.clock.now()).into(), parts.chance.uuid(parts.clock.now()).into());
-    Place { here, coach, cookie, csrf, cases: Vec::new(), full, links: Vec::new(), milestone, today }
+    let nobody = || parts.chance.uuid(parts.clock.now());
+    let (milestone, full, assessment) = (nobody().into(), nobody().into(), nobody().into());
+    Place { here, coach, cookie, csrf, cases: Vec::new(), full, assessment, links: Vec::new(), milestone, today }
 }

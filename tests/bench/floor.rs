@@ -90,6 +90,8 @@ pub enum What {
     Sessions,
     /// The question behind a milestone.
     Question,
+    /// What the sources of an assessment say of its items; twice, as it is shown beside the one before.
+    Ratings,
 }
 
 const DAY: &str = "select c.id, c.opened_on as day, t.first_name as a, t.last_name as b, t.phone as c from cases c \
@@ -113,6 +115,12 @@ const QUESTION: &str = "select m.id, m.due_on as day, m.kind as a, t.first_name 
     join cases k on k.structure_id = m.structure_id and k.id = m.case_id \
     join trainees t on t.structure_id = k.structure_id and t.id = k.trainee_id \
     where m.structure_id = $1 and m.id = $2 limit $3";
+
+const RATINGS: &str = "select s.id, s.asked_on as day, r.item as a, s.source as b, r.support as c from assessments x \
+    join sources s on s.structure_id = x.structure_id and s.assessment_id = x.id \
+    join ratings r on r.structure_id = s.structure_id and r.source_id = s.id \
+    where x.structure_id = $1 and x.case_id = (select case_id from assessments where structure_id = $1 and id = $2) \
+    order by x.prepared_on desc limit $3";
 
 #[derive(sqlx::FromRow)]
 struct Line {
@@ -153,6 +161,7 @@ async fn rows(floor: &Floor, of: Uuid) -> Vec<Line> {
         What::People => PEOPLE,
         What::Sessions => SESSIONS,
         What::Question => QUESTION,
+        What::Ratings => RATINGS,
     };
     floor.reader.rows(sql, floor.structure, of, floor.rows).await
 }

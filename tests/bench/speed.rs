@@ -11,6 +11,7 @@
 //! what it is compared with, so that a busy machine slows both. At the end each promise is said to be met or missed.
 
 mod data;
+mod eyes;
 mod filler;
 mod floor;
 mod home;
@@ -45,7 +46,7 @@ const SIZES: [usize; 2] = [1_000, 100_000];
 const WARM: usize = 40;
 const PAGES: usize = 300;
 /// What is measured, in turn.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "today's page",
     "case page, 200 sessions",
     "case page, 500 sessions",
@@ -53,6 +54,7 @@ const KINDS: [&str; 7] = [
     "employer's page",
     "log a session",
     "employer's answer",
+    "assessment, 5 views of 40 items",
 ];
 const WRITES: usize = 300;
 /// Writes of one kind in a row: each connection's writing throws away what the others have read.
@@ -153,7 +155,8 @@ async fn measure(cases: usize, only: &str) -> (Vec<Line>, table::Program) {
             3 => bench.search(kind).await,
             4 => bench.employers_page(kind).await,
             5 => bench.session(kind).await,
-            _ => bench.employers_answer(kind).await,
+            6 => bench.employers_answer(kind).await,
+            _ => bench.assessment(kind).await,
         });
     }
     let program = table::Program::try_out(&home.url()).await;
@@ -236,6 +239,12 @@ impl Bench {
         let full = self.place.full;
         // 21 sessions of 500, 40 milestones, 3 jobs, 2 objectives, the head.
         self.page(name, &[format!("/cases/{full}")], What::Sessions, 67, full.0).await
+    }
+
+    async fn assessment(&self, name: &'static str) -> Line {
+        let id = self.place.assessment;
+        // 200 ratings of now, 200 of the one before, five sources each, the framework, the head.
+        self.page(name, &[format!("/assessments/{id}")], What::Ratings, 412, id.0).await
     }
 
     /// A name as it is, one with a slip, the beginning of many, two words, and a word of a note.

@@ -131,7 +131,7 @@ async fn a_refusal_that_comes_between_is_respected() {
     raw.close().await;
     let nowhere = mail::transport("smtp://127.0.0.1:1").unwrap();
     mail::deliver(firm.house.parts(), &nowhere).await.unwrap();
-    assert_eq!(firm.count("mails where state = 'dead' and error = 'refused' and attempts = 0").await, 8);
+    assert_eq!(firm.count("mails where state = 'dead' and error = 'refused' and attempts = 0").await, 10);
     firm.house.close().await;
 }
 

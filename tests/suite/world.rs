@@ -208,14 +208,6 @@ impl Builder {
         Human { account, member: saved.id.into(), email, name: full, role, cookie: String::new() }
     }
 
-    pub(crate) fn fresh(&self) -> uuid::Uuid {
-        self.parts.chance.uuid(self.parts.clock.now())
-    }
-
-    fn nothing_yet(&self) -> World {
-        World::imagined(today(), || self.fresh())
-    }
-
     async fn side(self, relais: &transfers::Relais) -> Side {
         let mut world = self.nothing_yet();
         world.receiver = relais.builder.id();

@@ -112,7 +112,7 @@ async fn row(desk: &mut Desk, a: &Assessment, source: Source) -> Result<Asked, R
         return Err(signs_in());
     }
     let asked = Asked::new(desk.fresh(), a.id, source, None, desk.today);
-    links::ask_too(&mut desk.scope, a.id, &asked).await?;
+    super::asked::ask_too(&mut desk.scope, a.id, &asked).await?;
     Ok(asked)
 }
 

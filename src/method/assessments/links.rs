@@ -19,7 +19,7 @@ use crate::{
     },
     people::accounts::folded,
 };
-use sea_query::{Expr, ExprTrait, Order};
+use sea_query::{ExprTrait, Order};
 use uuid::Uuid;
 
 /// For how many days an address waits for ratings (ours): as an employer's question does.
@@ -196,30 +196,6 @@ pub async fn sent(scope: &mut Scope, purpose: Purpose, subjects: impl IntoIterat
         }
     }
     Ok(latest)
-}
-
-/// A press more behind an address.
-///
-/// # Errors
-/// When the source is not there.
-pub async fn pressed(scope: &mut Scope, of: SourceId) -> Result<()> {
-    let q = scope.update(Sources::Table).set_expr(Sources::Presses, Expr::col(Sources::Presses).add(1i64));
-    scope.run_one(&q.filter(col(Sources::Id).eq(of))).await
-}
-
-/// Somebody who is asked later than the others.
-///
-/// # Errors
-/// When such a source is asked already.
-pub async fn ask_too(scope: &mut Scope, of: AssessmentId, asked: &Asked) -> Result<()> {
-    let q = scope.insert(vec![
-        (Sources::Id, asked.id.into()),
-        (Sources::AssessmentId, of.into()),
-        (Sources::Source, asked.source.into()),
-        (Sources::MemberId, asked.member.into()),
-        (Sources::AskedOn, asked.asked_on.into()),
-    ]);
-    scope.run_one(&q).await
 }
 
 /// Shuts every address that leads to an assessment: of those who rate, and of whom the synthesis is put to.

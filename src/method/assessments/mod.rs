@@ -5,6 +5,7 @@
 //! source's ratings are read by that source alone, and afterwards by nobody changed. No mean over sources is ever made here.
 
 pub mod actions;
+pub mod asked;
 pub mod asking;
 pub mod asking_pages;
 pub mod crossing;

@@ -72,7 +72,7 @@ impl Action for RateByLink {
             return Err(Refusal::rule("levels", "err-rating-choose"));
         }
         keep(desk, &ground.a, &ground.asked, Said { levels: self.levels, supports: self.supports, done }).await?;
-        links::pressed(&mut desk.scope, ground.asked.id).await?;
+        super::asked::pressed(&mut desk.scope, ground.asked.id).await?;
         Ok(Saved::new(ground.asked.id, 1, String::new()))
     }
 }

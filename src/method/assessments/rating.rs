@@ -102,7 +102,7 @@ pub(super) async fn keep(desk: &mut Desk, a: &Assessment, asked: &Asked, said: S
         if !missing.is_empty() {
             return Err(Refusal::said("levels", Signal::new("err-rating-missing").with("count", missing.len())));
         }
-        store::hand_in(&mut desk.scope, asked.id, desk.today).await?;
+        super::asked::hand_in(&mut desk.scope, asked.id, desk.today).await?;
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ impl Action for RemindSource {
             return Err(Refusal::rule("id", "err-source-has-given"));
         }
         mailing::again(desk, &ground.door, asking::about(&ground.a, asked.source), &ground.people).await?;
-        store::reminded(&mut desk.scope, asked.id, desk.today).await?;
+        super::asked::reminded(&mut desk.scope, asked.id, desk.today).await?;
         Ok(Saved::new(asked.id, 1, format!("/assessments/{}", ground.a.id)))
     }
 }
@@ -72,7 +72,7 @@ pub async fn waiting(scope: &mut Scope, numbers: &Numbers, (now, today): (Moment
         .join(Cases::Table, col(Cases::Id).eq(col(Doors::CaseId)).and(col(Cases::Stage).is_not_in(over)))
         .filter(col(Doors::Purpose).eq(Purpose::Rating).and(col(Doors::WithdrawnAt).is_null()).and(col(Doors::ExpiresAt).gt(now)))
         .filter(rest.exists().not())
-        .order(Doors::ExpiresAt, Order::Asc)
+        .order(Doors::ExpiresAt, Order::Desc)
         .limit(1000);
     let due = |created: Moment, mails: i64| match mails {
         1 => created.plus(first * DAY) <= now,

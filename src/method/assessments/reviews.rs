@@ -1,9 +1,10 @@
 //! When autonomy, and a firm's capacity, are to be looked at again: at the start, after so many months, then so many times a year
 //! (`method.md`, section 7).
 
+use super::AssessmentState;
 use crate::{
-    db::{Scope, col, tables::*},
-    kernel::{Day, ids::EmployerId},
+    db::{Result, Scope, col, tables::*},
+    kernel::{Day, ids::*},
     method::frameworks::FrameworkKind,
     people::profiles::{Numbers, Rule},
 };
@@ -44,14 +45,60 @@ fn made() -> Expr {
     Func::coalesce([col(Assessments::AssessedOn), col(Assessments::PreparedOn)]).into()
 }
 
-/// The day of the latest look at the autonomy of a case's person, for the reading of cases.
-pub fn last_autonomy(scope: &Scope) -> Expr {
+/// Whether an assessment is of somebody's autonomy: by the framework that ships, or one of the structure's own of that kind.
+fn of_autonomy(scope: &Scope) -> Expr {
     use Assessments as A;
     let own = scope.from(Frameworks::Table).cols([Frameworks::Id]).filter(col(Frameworks::Id).eq(col(A::FrameworkId)));
     let own = own.filter(col(Frameworks::Kind).eq(FrameworkKind::Autonomy)).exists();
-    let shipped = col(A::FrameworkId).is_null().and(col(A::Framework).eq("autonomy"));
+    col(A::FrameworkId).is_null().and(col(A::Framework).eq("autonomy")).or(own)
+}
+
+/// The day of the latest look at the autonomy of a case's person, for the reading of cases.
+pub fn last_autonomy(scope: &Scope) -> Expr {
+    use Assessments as A;
     let q = scope.from(A::Table).expr(made(), "made").filter(col(A::CaseId).eq(col(Cases::Id)));
-    q.filter(col(A::DroppedOn).is_null().and(shipped.or(own))).order_by_value(made(), Order::Desc).limit(1).value()
+    q.filter(col(A::DroppedOn).is_null().and(of_autonomy(scope))).order_by_value(made(), Order::Desc).limit(1).value()
+}
+
+/// Whether anything was assessed in a case, or is, for the reading of cases.
+pub fn any(scope: &Scope) -> Expr {
+    scope.from(Assessments::Table).cols([Assessments::Id]).filter(col(Assessments::CaseId).eq(col(Cases::Id))).exists()
+}
+
+/// An assessment of a case that was not given up.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Made {
+    pub case_id: CaseId,
+    pub employer_id: Option<EmployerId>,
+    pub state: AssessmentState,
+    pub made_on: Day,
+    pub autonomy: bool,
+}
+
+impl Made {
+    /// Whether sources rate in it.
+    pub fn is_open(&self) -> bool {
+        self.state == AssessmentState::Open
+    }
+}
+
+/// The assessments of these cases.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_cases(scope: &mut Scope, cases: Vec<CaseId>) -> Result<Vec<Made>> {
+    use Assessments as A;
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let q = scope
+        .from(A::Table)
+        .cols([A::CaseId, A::EmployerId, A::State])
+        .expr(made(), "made_on")
+        .expr(of_autonomy(scope), "autonomy")
+        .filter(col(A::CaseId).is_in(cases).and(col(A::DroppedOn).is_null()))
+        .limit(2000);
+    scope.all(&q).await
 }
 
 /// The day of the latest look at the capacity of a job's firm within its case, for the reading of jobs.

@@ -13,7 +13,7 @@ use crate::{
     web::{Answer, Ask, Table, filters},
 };
 use askama::Template;
-use sea_query::{Expr, ExprTrait, Order};
+use sea_query::{ExprTrait, Order};
 
 /// The one gesture that an assessment waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +79,6 @@ struct Row {
     expires_at: Option<Moment>,
 }
 
-/// Whether an assessment of a case is open, for the reading of cases.
-pub fn open(scope: &Scope) -> Expr {
-    let q = scope.from(Assessments::Table).cols([Assessments::Id]).filter(col(Assessments::CaseId).eq(col(Cases::Id)));
-    q.filter(col(Assessments::State).eq(AssessmentState::Open)).exists()
-}
-
 /// What the open assessments of these cases ask of their coach, the longest waiting first; one line each.
 ///
 /// # Errors
@@ -98,17 +92,19 @@ pub async fn of_coach(scope: &mut Scope, own: &[(CaseId, String)], numbers: &Num
             col(Doors::Subject).eq(col(Sources::Id)).and(col(Doors::Purpose).eq(Purpose::Rating)).and(col(Doors::WithdrawnAt).is_null());
         scope.from(Doors::Table).cols([column]).filter(own).order(Doors::CreatedAt, Order::Desc).limit(1).value()
     };
+    // By their keys: a join alone could begin with all sources of the structure.
+    let open = scope.from(Assessments::Table).cols([Assessments::Id]).filter(col(Assessments::CaseId).is_in(own.iter().map(|(id, _)| *id)));
+    let open = open.filter(col(Assessments::State).eq(AssessmentState::Open));
     let q = scope
-        .from(Assessments::Table)
+        .from(Sources::Table)
         .cols([Assessments::CaseId])
         .expr(col(Assessments::Id), "assessment")
         .cols([Sources::Source, Sources::MemberId, Sources::AskedOn, Sources::GivenOn])
         .expr(latest(Doors::CreatedAt, scope), "mailed_at")
         .expr(latest(Doors::ExpiresAt, scope), "expires_at")
-        .join(Sources::Table, col(Sources::AssessmentId).eq(col(Assessments::Id)))
-        .filter(col(Assessments::CaseId).is_in(own.iter().map(|(id, _)| *id)))
-        .filter(col(Assessments::State).eq(AssessmentState::Open))
-        .order(Assessments::Id, Order::Asc)
+        .join(Assessments::Table, col(Assessments::Id).eq(col(Sources::AssessmentId)))
+        .filter(open.holds(col(Sources::AssessmentId)))
+        .order(Sources::AssessmentId, Order::Asc)
         .limit(1000);
     let rows: Vec<Row> = scope.all(&q).await?;
     let late = numbers.get(Rule::ReminderSecondDays).unwrap_or(i64::MAX);

@@ -6,7 +6,7 @@ use crate::{
     db::{Result, Scope, col, tables::*},
     kernel::{Day, ids::*},
     method::{
-        assessments::{reviews, tasks},
+        assessments::reviews,
         follow_up::{Next, Standing, store::Followed},
         pulses::waits::{self, Waits},
         sessions::{Place, Side},
@@ -41,7 +41,8 @@ pub struct Own {
     pub to_send: Option<TransferId>,
     /// A transfer that the other structure refused these days.
     pub refused: Option<TransferId>,
-    /// One of its assessments is open.
+    /// Something was assessed in it, or is; one of its assessments is open.
+    pub assessed: bool,
     pub rating: bool,
     /// The latest look at the person's autonomy.
     pub looked_on: Option<Day>,
@@ -66,10 +67,8 @@ struct Row {
     contradicted: bool,
     to_send: Option<TransferId>,
     refused: Option<TransferId>,
-    rating: bool,
-    looked_on: Option<Day>,
+    assessed: bool,
     employer_id: Option<EmployerId>,
-    firm_looked_on: Option<Day>,
     #[sqlx(flatten)]
     edges: edges::Edges,
     placement_id: Option<PlacementId>,
@@ -84,7 +83,7 @@ struct Row {
 
 impl Row {
     fn firm(&self) -> Option<marks::Job> {
-        Some(marks::Job { firm: self.employer_id?, started_on: self.started_on?, looked_on: self.firm_looked_on })
+        Some(marks::Job { firm: self.employer_id?, started_on: self.started_on?, looked_on: None })
     }
 
     fn job(&self) -> Option<Followed> {
@@ -140,9 +139,7 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
         .expr(differ.exists(), "contradicted")
         .expr(to_send.value(), "to_send")
         .expr(transfer().filter(refused).value(), "refused")
-        .expr(tasks::open(scope), "rating")
-        .expr(reviews::last_autonomy(scope), "looked_on")
-        .expr(reviews::last_capacity(scope), "firm_looked_on")
+        .expr(reviews::any(scope), "assessed")
         .expr(col(Placements::Id), "placement_id")
         .cols([Placements::EmployerId])
         .cols([Placements::StartedOn, Placements::PlannedEnd, Placements::TrialEndsOn, Placements::EndedOn])
@@ -179,15 +176,33 @@ pub async fn cases(scope: &mut Scope, coach: MemberId, today: Day) -> Result<Vec
                 contradicted: row.contradicted,
                 to_send: row.to_send,
                 refused: row.refused,
-                rating: row.rating,
-                looked_on: row.looked_on,
+                assessed: row.assessed,
+                rating: false,
+                looked_on: None,
                 firms: firm.into_iter().collect(),
                 edges: row.edges,
                 jobs: job.into_iter().collect(),
             }),
         }
     }
+    looked(scope, &mut own).await?;
     Ok(own)
+}
+
+/// When the people and the firms of these cases were looked at. Where nobody has assessed anything nothing more is read.
+async fn looked(scope: &mut Scope, own: &mut [Own]) -> Result<()> {
+    let cases: Vec<CaseId> = own.iter().filter(|o| o.assessed).map(|o| o.id).collect();
+    for made in reviews::of_cases(scope, cases).await? {
+        let Some(known) = own.iter_mut().find(|o| o.id == made.case_id) else { continue };
+        known.rating |= made.is_open();
+        if made.autonomy {
+            known.looked_on = std::cmp::max(known.looked_on, Some(made.made_on));
+        }
+        for job in known.firms.iter_mut().filter(|job| Some(job.firm) == made.employer_id) {
+            job.looked_on = std::cmp::max(job.looked_on, Some(made.made_on));
+        }
+    }
+    Ok(())
 }
 
 /// A contact agreed for a day.

@@ -67,6 +67,7 @@ mod tests {
             to_send: None,
             refused: None,
             edges: Edges { met_trainee_on: met.map(day), ..Edges::default() },
+            assessed: false,
             rating: false,
             looked_on: None,
             firms: Vec::new(),

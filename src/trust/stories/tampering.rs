@@ -73,6 +73,16 @@ const EVERYWHERE: &[(&str, &str)] = &[
       expires_at) select structure_id, id, 'x', 'pulse', id, case_id, 'x', 'x', 'fr', 1, 1 from placements where ref = 'PA01'",
         "leads to a pulse that is not there",
     ),
+    (
+        "insert into doors (structure_id, id, token_hash, purpose, subject, case_id, recipient, recipient_name, language, created_at, \
+      expires_at) select structure_id, id, 'x', 'rating', id, case_id, 'x', 'x', 'fr', 1, 1 from placements where ref = 'PA01'",
+        "leads to nobody who rates in its case",
+    ),
+    (
+        "insert into doors (structure_id, id, token_hash, purpose, subject, case_id, recipient, recipient_name, language, created_at, \
+      expires_at) select structure_id, id, 'x', 'synthesis', id, case_id, 'x', 'x', 'fr', 1, 1 from placements where ref = 'PA01'",
+        "leads to an assessment that is not there",
+    ),
     ("update trainees set last_name = 'X' where ref = 'P03'", "is not found by their name"),
     ("update employers set folded = '' where ref = 'E2'", "is not found by its name"),
     ("update milestones set answer = 'left' where kind = 'M12'", "does not show the latest answer"),

@@ -3,6 +3,7 @@
 use super::{Wrong, none};
 use crate::{
     db::{Scope, col, count, tables::*},
+    desk::Purpose,
     method::assessments::AssessmentState as State,
 };
 use sea_query::ExprTrait;
@@ -29,7 +30,27 @@ pub async fn check(scope: &mut Scope) -> Result<(), Wrong> {
     none(scope, q, |id| format!("the assessment {id} lies side by side with fewer than two views")).await?;
     let q = scope.from(A::Table).cols([A::Id]).filter(col(A::TraineeId).is_not_null().and(col(A::EmployerId).is_not_null()));
     none(scope, q, |id| format!("the assessment {id} looks at a person and at an employer")).await?;
+    doors(scope).await?;
     let q = scope.from(A::Table).cols([A::Id]).join(Cases::Table, col(Cases::Id).eq(col(A::CaseId)));
     let q = q.filter(col(A::TraineeId).ne(col(Cases::TraineeId)));
     none(scope, q, |id| format!("the assessment {id} is of another person than its case")).await
+}
+
+/// Each address leads to a source, or to a synthesis, of its own case; who signs in rates behind none.
+async fn doors(scope: &mut Scope) -> Result<(), Wrong> {
+    use Assessments as A;
+    let own = col(A::Id).eq(col(Sources::AssessmentId)).and(col(A::CaseId).eq(col(Doors::CaseId)));
+    let there = scope.from(Sources::Table).cols([Sources::Id]).join(A::Table, own);
+    let there = there.filter(col(Sources::Id).eq(col(Doors::Subject)).and(col(Sources::MemberId).is_null())).exists();
+    let q = scope.from(Doors::Table).cols([Doors::Id]).filter(col(Doors::Purpose).eq(Purpose::Rating).and(there.not()));
+    none(scope, q, |id| format!("the door {id} leads to nobody who rates in its case without signing in")).await?;
+    let own = col(A::Id).eq(col(Doors::Subject)).and(col(A::CaseId).eq(col(Doors::CaseId)));
+    let there = scope.from(A::Table).cols([A::Id]).filter(own).exists();
+    let q = scope.from(Doors::Table).cols([Doors::Id]).filter(col(Doors::Purpose).eq(Purpose::Synthesis).and(there.not()));
+    none(scope, q, |id| format!("the door {id} leads to an assessment that is not there, or of another case")).await?;
+    let done = [State::Dropped, State::Crossed, State::Synthesised, State::Agreed, State::Contested, State::Sealed, State::Superseded];
+    let over = col(A::Id).eq(col(Sources::AssessmentId)).and(col(A::State).is_in(done));
+    let q = scope.from(Doors::Table).cols([Doors::Id]).join(Sources::Table, col(Sources::Id).eq(col(Doors::Subject))).join(A::Table, over);
+    let q = q.filter(col(Doors::Purpose).eq(Purpose::Rating).and(col(Doors::WithdrawnAt).is_null()));
+    none(scope, q, |id| format!("the door {id} still leads to ratings that are compared or given up")).await
 }

@@ -151,6 +151,7 @@ async fn no_face_behind_a_lock_answers_without_its_code() {
         (&a.shared, "shared_with_employer", ""),
         (&a.shared_with_trainee, "shared_with_trainee", ""),
         (&a.transfer_door, "transfer", "say=yes"),
+        (&a.synthesis, "synthesis", "say=agreed"),
     ];
     let purposes: Vec<&str> = jalon::desk::Purpose::ALL.iter().filter(|p| p.wants_code()).map(|p| p.word()).collect();
     assert_eq!(doors.map(|d| d.1).to_vec(), purposes, "each door that wants a code is tried here");

@@ -1,8 +1,8 @@
 //! What a world asks of its rows while it is built, beside the product's doors.
 
 use super::Builder;
-use crate::raw::Raw;
-use jalon::kernel::moment::DAY;
+use crate::{house::today, raw::Raw};
+use jalon::{desk::World, kernel::moment::DAY};
 
 impl Builder {
     /// The world's mail left two days ago: nobody gets two on one day.
@@ -26,5 +26,13 @@ impl Builder {
         raw.close().await;
         assert_eq!(found.len(), 1, "{sql}");
         found[0].parse().unwrap()
+    }
+
+    pub(crate) fn fresh(&self) -> uuid::Uuid {
+        self.parts.chance.uuid(self.parts.clock.now())
+    }
+
+    pub(super) fn nothing_yet(&self) -> World {
+        World::imagined(today(), || self.fresh())
     }
 }
