@@ -2706,7 +2706,10 @@ rating-free = You are free not to answer.
 rating-ask = Ask by email
 rating-ask-again = Ask again
 rating-mailed = { $whom } was asked on { $date }.
-rating-answered = { $answered } answers of { $of }.
+rating-answered = { $answered ->
+    [one] { $answered } answer of { $of }.
+   *[other] { $answered } answers of { $of }.
+}
 rating-mail-open = The link works.
 rating-mail-expired = The link has expired.
 rating-mail-withdrawn = The link has been withdrawn.

@@ -2696,7 +2696,10 @@ rating-free = Vous êtes libre de ne pas répondre.
 rating-ask = Demander par courriel
 rating-ask-again = Redemander
 rating-mailed = Demandé à { $whom } le { $date }.
-rating-answered = { $answered } réponses sur { $of }.
+rating-answered = { $answered ->
+    [one] { $answered } réponse sur { $of }.
+   *[other] { $answered } réponses sur { $of }.
+}
 rating-mail-open = Le lien fonctionne.
 rating-mail-expired = Le lien a expiré.
 rating-mail-withdrawn = Le lien est retiré.

@@ -27,10 +27,13 @@ const look = async (page) => {
 async function send(page, button, fields = {}) {
   const form = main(page).locator('form[method=post]', { has: page.getByRole('button', { name: button }) }).first();
   for (const [name, value] of Object.entries(fields)) {
-    const choice = form.locator(`[name="${name}"][value="${value}"]:is([type=radio], [type=checkbox])`);
-    const field = (await choice.count()) > 0 ? choice : form.locator(`[name="${name}"]:not([type=hidden])`).first();
-    if ((await choice.count()) > 0) await choice.check({ force: true });
-    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
+    const field = form.locator(`[name="${name}"]:not([type=hidden])`).first();
+    if ((await field.getAttribute('type')) === 'radio') {
+      const choice = form.locator(`[name="${name}"][value="${value}"]:is([type=radio], [type=checkbox])`);
+      // Above the bar that stays in sight.
+      await choice.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await choice.check();
+    } else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
   }
   const answer = page.waitForResponse((response) => response.request().method() === 'POST');
