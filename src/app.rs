@@ -42,6 +42,7 @@ pub fn table() -> Table {
     method::placements::pages::register(&mut t);
     method::frameworks::pages::register(&mut t);
     method::assessments::pages::register(&mut t);
+    method::attestations::pages::register(&mut t);
     method::follow_up::pages::register(&mut t);
     method::agreements::pages::register(&mut t);
     method::scans::register(&mut t);

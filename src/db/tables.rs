@@ -30,7 +30,7 @@ macro_rules! tables { ($kind:ident $all:ident: $($name:ident { $($column:ident),
 } }
 
 /// The tables with a `structure_id` that row security does not cut: they say who may work where, not what is done there.
-pub const OPEN: &[&str] = &["errands", "memberships", "receivers", "sign_ins", "wake_ups"];
+pub const OPEN: &[&str] = &["attestation_codes", "errands", "issuers", "memberships", "receivers", "sign_ins", "wake_ups"];
 
 tables! { OpenTable open_tables:
     Networks { Id, Slug, Name, Country }
@@ -46,6 +46,8 @@ tables! { OpenTable open_tables:
     Receivers { StructureId, Since }
     Errands { StructureId, DueAt }
     CatchUps { Name, DoneAt }
+    Issuers { StructureId, Name, Address, Since }
+    AttestationCodes { Code, StructureId }
 }
 
 tables! { TenantTable tenant_tables:
@@ -55,6 +57,9 @@ tables! { TenantTable tenant_tables:
     Assessments { Id, Ref, TraineeId, EmployerId, CaseId, Framework, Number, FrameworkId, MaxLevel, State, Purpose, ExplainedOn, ExplainedById, PreparedOn, AssessedOn, Synthesis, SynthesisedOn, SynthesisedById, Contested, SaidOn, SaidComment, SealedOn, SealedById, SupersedesId, DroppedOn, DroppedReason, FromBundle, Version, SaidByLink }
     Sources { Id, AssessmentId, Source, MemberId, AskedOn, GivenOn, RemindedOn, Presses }
     Ratings { SourceId, Item, Level, Support }
+    IssuerKeys { Id, Name, PublicKey, Sealed, MadeAt, MadeById, RetiredAt, RevokedAt, RevokedReason, EndedById, Version }
+    StatusLists { Id, Number, Given, Document, SignedAt, ValidUntil }
+    Attestations { Id, Code, AssessmentId, TraineeId, CaseId, Language, Skills, Place, AgreedOn, IssuedOn, IssuedAt, SignedById, Claims, Proof, KeyId, ListId, ListPlace, ReplacesId, Ending, RevokedOn, RevokedById, Reason, Version, PaperSha256, Paper }
     Members { Id, Ref, Name, Email, EmailFolded, Roles, Fte, InPostFrom, InPostTo, Active, Version }
     TrainingDays { Id, MemberId, HeldOn, Kind, Days, Note, Version }
     Tokens { Id, Name, Role, TokenHash, CreatedAt, WithdrawnAt }

@@ -78,6 +78,8 @@ world! {
     training_day: TrainingDayId,
     // The client whom the open one asks by mail.
     source: SourceId,
+    // Made from the sealed one; what it was signed with.
+    attestation: AttestationId, issuer_key: IssuerKeyId,
     // Second records, which the first ones could absorb; a person who absorbed one.
     twin: TraineeId, twin_employer: EmployerId, merge: MergeId,
 }
@@ -228,8 +230,11 @@ fn in_lists(typed: &Typed) -> Typed {
     lists
 }
 
-/// Empty form fields are left out: a browser sends every field of a form.
-fn read_form<A: Action>(typed: &Typed) -> Result<A, Refusal> {
+/// Reads an action from a form. Empty fields are left out: a browser sends every field of a form.
+///
+/// # Errors
+/// Every bad field.
+pub fn read_form<A: Action>(typed: &Typed) -> Result<A, Refusal> {
     let typed = &in_lists(typed);
     let ask = |only: Option<&str>| {
         let pairs = typed.0.iter().filter(|(k, _)| only.is_none_or(|o| o == *k));

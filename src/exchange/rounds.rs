@@ -9,6 +9,7 @@ use crate::{
     desk::{Action, ActionRow, Parts, Refusal, Visit, perform},
     method::{
         assessments::reminders::{self as assessments, RemindSource},
+        attestations::lists::{self, SignStatusList},
         milestones::reminders::{self, BeginPlacement, RemindMilestone},
         placements::over::{self, LeavePlacement},
         steering::digest::{self, SendDigest},
@@ -52,6 +53,7 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         let rating = assessments::waiting(&mut scope, &numbers, (visit.now, visit.today)).await?;
         let merged = merges::store::stale(&mut scope, visit.now).await?;
         let told = if digest::is_time(&here, visit.now) { digest::due(&mut scope, visit.today).await? } else { Vec::new() };
+        let lists = lists::ending(&mut scope, visit.now).await?;
         drop(scope);
         for id in begun {
             done += one::<BeginPlacement>(parts, &visit, id.0).await;
@@ -70,6 +72,9 @@ pub async fn make(parts: &Arc<Parts>) -> crate::db::Result<usize> {
         }
         for id in told {
             done += one::<SendDigest>(parts, &visit, id.0).await;
+        }
+        for id in lists {
+            done += one::<SignStatusList>(parts, &visit, id.0).await;
         }
         done += carry::round(parts, &visit, here.id).await?;
     }

@@ -85,6 +85,12 @@ ids! {
     TrainingDayId;
     /// One of those who rate in an assessment.
     SourceId;
+    /// What a structure says, for good, of what somebody can do.
+    AttestationId;
+    /// What a structure signs attestations with.
+    IssuerKeyId;
+    /// A list of places, of which some say that an attestation was revoked.
+    StatusListId;
     /// A coaching session; never a web sign-in.
     SessionId;
     /// A trainee's job at an employer's.

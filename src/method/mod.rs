@@ -3,6 +3,7 @@
 
 pub mod agreements;
 pub mod assessments;
+pub mod attestations;
 pub mod candidates;
 pub mod cases;
 pub mod doors;

@@ -62,6 +62,12 @@ pub enum Answer {
         name: Option<String>,
         bytes: Vec<u8>,
     },
+    /// A document that programs of any site may read, and keep for so many seconds.
+    Public {
+        kind: &'static str,
+        text: String,
+        seconds: u64,
+    },
     Text {
         status: StatusCode,
         kind: &'static str,
@@ -125,6 +131,16 @@ impl Answer {
                 r
             }
             Answer::Text { status, kind, text } => bytes(status, kind, text.into_bytes()),
+            Answer::Public { kind, text, seconds } => {
+                let mut r = bytes(StatusCode::OK, kind, text.into_bytes());
+                let h = r.headers_mut();
+                h.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+                h.insert(header::VARY, HeaderValue::from_static("accept"));
+                if let Ok(kept) = HeaderValue::from_str(&format!("public, max-age={seconds}")) {
+                    h.insert(header::CACHE_CONTROL, kept);
+                }
+                r
+            }
         }
     }
 }

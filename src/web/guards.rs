@@ -41,13 +41,14 @@ pub(super) fn headed(mut r: Response, https: bool) -> Response {
     const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
                        manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let h = r.headers_mut();
+    let open = h.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
     let mut put = |name: HeaderName, value: &'static str| h.insert(name, HeaderValue::from_static(value));
     put(header::CONTENT_SECURITY_POLICY, CSP);
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
     put(header::REFERRER_POLICY, "same-origin");
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), if open { "cross-origin" } else { "same-origin" });
     put(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     put(HeaderName::from_static("x-robots-tag"), "noindex");
     if https {

@@ -121,6 +121,9 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
             ("token", _) if route.path.ends_with("/rating") => side.rating.clone(),
             ("token", _) if route.path.ends_with("/synthesis") => side.synthesis.clone(),
             ("token", _) if route.path.ends_with("/transfer") => side.transfer_door.clone(),
+            ("code", _) if before == "verify" => side.attested.code.clone(),
+            ("name", _) if before == "issuers" => side.attested.issuer.clone(),
+            ("number", _) if before == "status" => "1".to_owned(),
             ("token", _) if before == "m" => side.mailbox.clone(),
             ("token", _) => side.link.clone(),
             (_, Some(Value::String(value))) => value,
@@ -137,6 +140,13 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
     match (route.face, route.method == Method::POST) {
         (Face::Api, true) => sent = Sent::Json(fields),
         (_, true) if runs => sent = Sent::Form(as_form(&fields)),
+        (_, true) if route.name == "attestation.preview" => {
+            let issue = table.actions.iter().find(|a| a.name == "attestation.issue").expect("attestations are issued");
+            let mut fields = (issue.example)(&world).as_object().cloned().unwrap_or_default();
+            fields.remove("assessment");
+            sent = Sent::Form(as_form(&fields));
+        }
+        (_, true) if route.name == "attestation.verify" => sent = Sent::Form(vec![("name".into(), side.attested.holder.clone())]),
         (_, true) => sent = Sent::Form(about_the_account(route.name, side, world.fresh)),
         // A form opens filled with what its address says.
         (Face::Page, false) if runs => query = as_form(&fields),
@@ -173,6 +183,7 @@ fn part(world: &World, before: &str, name: &str) -> Option<String> {
         "member" => Some(world.coach.to_string()),
         "code" => Some("JC-02".into()),
         "kind" => Some("tripartite".into()),
+        "issuer_key" => Some(world.issuer_key.to_string()),
         "matter" => Some("stale".into()),
         // Nobody's one-time address.
         "word" => Some("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq".into()),

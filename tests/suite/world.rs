@@ -71,6 +71,7 @@ pub struct Side {
     /// The wish of the contact who got it, and the word of the address that turns such mails off.
     pub wish: MailWishId,
     pub mailbox: String,
+    pub attested: assessments::Attested,
 }
 
 /// A member who is signed in.
@@ -216,8 +217,7 @@ impl Builder {
         let jobcoach = self.member(Some(&director), &world, Role::Jobcoach, "Jeanne").await;
         let colleague = self.member(Some(&director), &world, Role::Jobcoach, "Karim").await;
         let supervisor = self.member(Some(&director), &world, Role::Supervisor, "Sonia").await;
-        world.coach = jobcoach.member;
-        world.colleague = colleague.member;
+        (world.coach, world.colleague) = (jobcoach.member, colleague.member);
         self.person(&mut world, &jobcoach, &supervisor).await;
         let link = self.job(&mut world, &jobcoach).await;
         let (other_trainee, other_case) = self.other(&world, &colleague).await;
@@ -227,6 +227,7 @@ impl Builder {
         let noted = json!({"member": null, "on": today().plus_days(-1)});
         let day = self.act(jobcoach.visit(&self.parts, &self.here), "training.note", &world, noted).await.expect("days are noted");
         world.training_day = day.id.into();
+        let attested = self.attested(&mut world, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;
         let pulse = self.pulses(&mut world, &jobcoach).await;
@@ -264,6 +265,7 @@ impl Builder {
             synthesis,
             wish,
             mailbox,
+            attested,
         }
     }
 

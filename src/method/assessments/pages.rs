@@ -15,6 +15,7 @@ use crate::{
     desk::{Audience, Refusal},
     kernel::{Day, Language, ids::*},
     method::{
+        attestations,
         cases::{self, reading::Head as CaseHead},
         frameworks::{self, FrameworkKind, Grid, store::Known},
     },
@@ -63,6 +64,8 @@ pub struct ShowPage {
     /// The one before, by the same version.
     pub before: Option<Assessment>,
     pub may_decide: bool,
+    /// Whether an attestation can be made from it, by this visit.
+    pub may_attest: bool,
     pub form: Filled,
     pub today: Day,
 }
@@ -241,8 +244,9 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let others = if may_decide { asking_pages::others(grid.kind, head.a.state, &asked) } else { Vec::new() };
     let mine = rating::source_of(&visit, &asked, head.coach_id).cloned();
     let (language, today) = (visit.language, visit.today);
-    let page =
-        ShowPage { grid, language, asked, lines, put_to, others, mine, rows, before, may_decide, form: Filled::default(), today, head };
+    let may_attest = attestations::may_attest(&visit, head.coach_id).is_ok() && attestations::may_be_attested(&head.a).is_ok();
+    let form = Filled::default();
+    let page = ShowPage { grid, language, asked, lines, put_to, others, mine, rows, before, may_decide, may_attest, form, today, head };
     ask.page("nav-trainees", page.head.subject(), &page)
 }
 

@@ -124,14 +124,15 @@ impl Default for Throttle {
     }
 }
 
-fn wait(until: governor::NotUntil<<governor::clock::DefaultClock as Clock>::Instant>) -> Refusal {
+/// When to come back.
+pub fn wait(until: governor::NotUntil<<governor::clock::DefaultClock as Clock>::Instant>) -> Refusal {
     let now = governor::clock::DefaultClock::default().now();
     Refusal::TooMany { seconds: until.wait_time_from(now).as_secs() + 1 }
 }
 
 /// Where a try comes from: behind one connection to the Internet, an IPv6 caller has as many addresses as it likes, all
 /// with the same first half.
-fn neighbourhood(address: IpAddr) -> IpAddr {
+pub fn neighbourhood(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => IpAddr::from((u128::from(six) >> 64 << 64).to_be_bytes()),
         four => four,

@@ -51,7 +51,7 @@ macro_rules! pointers { ($name:ident, $back:ident, $all:ident: $($table:ident $c
     }
 } }
 
-pointers!(people_to, people_back, to_people: Cases TraineeId, Assessments TraineeId, Merges TraineeId);
+pointers!(people_to, people_back, to_people: Cases TraineeId, Assessments TraineeId, Attestations TraineeId, Merges TraineeId);
 pointers!(firms_to, firms_back, to_firms: Placements EmployerId, Needs EmployerId, Gaps EmployerId, Agreements EmployerId, Assessments EmployerId, Merges EmployerId);
 
 #[derive(sqlx::FromRow)]

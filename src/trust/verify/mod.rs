@@ -5,6 +5,7 @@
 mod agreements;
 mod answers;
 mod assessments;
+mod attestations;
 mod codes;
 mod course;
 mod days;
@@ -80,6 +81,7 @@ async fn structure(parts: &Parts, id: StructureId) -> Result<i64, Wrong> {
     needs::check(scope).await?;
     frameworks::check(scope).await?;
     assessments::check(scope).await?;
+    attestations::check(scope, &parts.config.key).await?;
     names::check(scope).await?;
     merges::check(scope).await?;
     answers::check(scope).await?;

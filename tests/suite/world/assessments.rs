@@ -1,11 +1,20 @@
 //! Frameworks, and assessments at every stage of their course, each by another framework so that none stands in another's way.
 
 use super::{Builder, Human};
-use jalon::{desk::World, kernel::ids::AssessmentId};
+use jalon::{desk::World, kernel::ids::AssessmentId, method::attestations, people::trainees};
 use serde_json::{Value, json};
 
 /// How far an assessment is brought.
 const COURSE: [&str; 6] = ["assessment.explain", "rates", "assessment.cross", "assessment.synthesise", "assessment.say", "assessment.seal"];
+
+/// What is printed on the paper of `world.attestation`.
+#[derive(Clone)]
+pub struct Attested {
+    pub code: String,
+    /// The structure's name in addresses for verifiers.
+    pub issuer: String,
+    pub holder: String,
+}
 
 impl Builder {
     pub(super) async fn assessments(&self, world: &mut World, director: &Human, coach: &Human, supervisor: &Human) {
@@ -31,6 +40,19 @@ impl Builder {
         let doors = [self.mailed("rating").await, self.mailed("synthesis").await];
         self.mailed_before().await;
         doors
+    }
+
+    /// An attestation of the sealed one.
+    pub(super) async fn attested(&self, world: &mut World, coach: &Human) -> Attested {
+        let visit = coach.visit(&self.parts, &self.here);
+        let made = self.act(visit, "attestation.issue", world, json!({"id": self.fresh()})).await;
+        world.attestation = made.expect("attestations are issued").id.into();
+        world.issuer_key = self.only("select id from issuer_keys").await.into();
+        let mut scope = self.parts.db.read_in(self.here.id).await.unwrap();
+        let issued = attestations::store::find(&mut scope, world.attestation).await.unwrap().expect("just issued");
+        let address = attestations::keys::store::address(&mut scope).await.unwrap().expect("the structure attests");
+        let person = trainees::store::find(&mut scope, world.trainee).await.unwrap().expect("somebody");
+        Attested { code: issued.code, issuer: address.rsplit('/').next().unwrap_or_default().to_owned(), holder: person.full_name() }
     }
 
     /// A framework that is published, and a draft of another.
