@@ -14,7 +14,7 @@ mod refusal;
 mod typed;
 mod visit;
 
-pub use action::{read_form, Action, ActionRow, Ready, Saved, World, refused_fields};
+pub use action::{Action, ActionRow, Ready, Saved, World, read_form, refused_fields};
 pub use audience::{Audience, Kind, Role, Roles};
 pub use links::{LinkToken, PASS, hash_token, secret_token};
 pub use outbox::{Address, Letter};

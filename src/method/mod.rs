@@ -1,5 +1,5 @@
 //! The method: cases, plans with their objectives, extensions and suspensions, the matching matrix, sessions,
-//! placements with their follow-up, milestones, pulses; frameworks of skills, assessments by them; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
+//! placements with their follow-up, milestones, pulses; frameworks of skills, assessments by them, attestations from those; what is shared beyond work facts; employers’ needs, and who is put forward for them; finding all of it.
 
 pub mod agreements;
 pub mod assessments;

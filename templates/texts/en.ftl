@@ -2973,3 +2973,4 @@ err-key-none = The structure has attested nothing yet: the first key is made wit
 err-key-revoked = This key is revoked already.
 err-key-unreadable = The key does not open with this service’s secret. A new key solves this, and touches nothing that is signed.
 err-list-signed = This list is still good.
+said-status-list-sign = The list of revocations is signed anew.

@@ -2963,3 +2963,4 @@ err-key-none = La structure n’a encore rien attesté : la première clé se 
 err-key-revoked = Cette clé est déjà révoquée.
 err-key-unreadable = La clé ne s’ouvre pas avec le secret de ce service. Une nouvelle clé résout cela, sans toucher à ce qui est signé.
 err-list-signed = Cette liste est encore bonne.
+said-status-list-sign = La liste des retraits est signée de nouveau.

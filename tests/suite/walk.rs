@@ -121,6 +121,8 @@ pub fn asked(house: &House, route: &Route, side: &Side) -> Asked {
             ("token", _) if route.path.ends_with("/rating") => side.rating.clone(),
             ("token", _) if route.path.ends_with("/synthesis") => side.synthesis.clone(),
             ("token", _) if route.path.ends_with("/transfer") => side.transfer_door.clone(),
+            // An action's form names the assessment by its example; beside the form, its look at the paper does not.
+            ("assessment", None) if route.path.ends_with("/preview") => world.sealed_assessment.to_string(),
             ("code", _) if before == "verify" => side.attested.code.clone(),
             ("name", _) if before == "issuers" => side.attested.issuer.clone(),
             ("number", _) if before == "status" => "1".to_owned(),

@@ -36,7 +36,8 @@ pub fn read(typed: &str) -> Option<String> {
         'I' | 'L' => '1',
         other => other,
     };
-    let signs: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}')).take(LENGTH + 1).map(sign).collect();
+    let signs: String =
+        typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}')).take(LENGTH + 1).map(sign).collect();
     let known = signs.len() == LENGTH && signs.bytes().all(|b| SIGNS.contains(&b));
     known.then(|| grouped(&signs))
 }

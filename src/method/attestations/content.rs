@@ -213,8 +213,8 @@ pub fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::samples;
+    use super::*;
 
     #[test]
     fn every_sample_can_be_attested() {

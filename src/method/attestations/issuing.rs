@@ -96,7 +96,13 @@ fn period(of: &Ground) -> (Day, Day) {
 ///
 /// # Errors
 /// Each reason why not, beside its field.
-pub fn compose(of: &Ground, here: &Here, chosen: &Choices, issued: OffsetDateTime, (issuer, verification): (String, Verification)) -> Result<Attestation, Refusal> {
+pub fn compose(
+    of: &Ground,
+    here: &Here,
+    chosen: &Choices,
+    issued: OffsetDateTime,
+    (issuer, verification): (String, Verification),
+) -> Result<Attestation, Refusal> {
     check_agreed(chosen.agreed_on, of.a.sealed_on, Day(issued.date())).map_err(|why| Refusal::said("agreed_on", why))?;
     for (field, text, most) in [("purpose", Some(&chosen.purpose), LONGEST), ("comment", chosen.comment.as_ref(), LONGEST_COMMENT)] {
         if text.is_some_and(|text| text.chars().count() > most) {
@@ -154,14 +160,19 @@ fn domains(of: &Ground, chosen: &Choices) -> Result<Vec<Domain>, Refusal> {
         Some(Skill { wording: item.label.say(chosen.language).to_owned(), level, sources })
     };
     let name = |domain: Option<&frameworks::Wording>| domain.unwrap_or(&of.grid.name).say(chosen.language).to_owned();
-    let all = of.grid.domains().into_iter().map(|(domain, items)| Domain { name: name(domain), skills: items.iter().filter_map(skill).collect() });
+    let all = of
+        .grid
+        .domains()
+        .into_iter()
+        .map(|(domain, items)| Domain { name: name(domain), skills: items.iter().filter_map(skill).collect() });
     Ok(all.filter(|domain| !domain.skills.is_empty()).collect())
 }
 
 /// Whether the paper has every sign: asked of each text, so that whoever typed it hears where.
 fn check_signs(of: &Ground, a: &Attestation) -> Result<(), Refusal> {
     let typed = [("purpose", a.purpose.clone()), ("comment", a.comment.clone().unwrap_or_default()), ("place", a.structure.city.clone())];
-    let skills = a.skills().map(|(domain, skill)| format!("{} {} {}", domain.name, skill.wording, a.level(skill))).collect::<Vec<_>>().join(" ");
+    let skills =
+        a.skills().map(|(domain, skill)| format!("{} {} {}", domain.name, skill.wording, a.level(skill))).collect::<Vec<_>>().join(" ");
     let kept = [a.structure.name.clone(), a.framework.name.clone(), a.attester.name.clone(), skills].join(" ");
     let mut said = Vec::new();
     for (field, text) in typed.into_iter().chain([("", kept)]) {

@@ -1,9 +1,13 @@
 //! Attestations for those who make them: what is chosen and looked at before it is issued, those of a person, and one of them.
 
 use super::{
-    Verification, actions::{IssueAttestation, RevokeAttestation}, attestable,
+    Verification,
+    actions::{IssueAttestation, RevokeAttestation},
+    attestable,
     issuing::{self, Ground},
-    keys, lists::SignStatusList, may_attest, paper, public,
+    keys,
+    lists::SignStatusList,
+    may_attest, paper, public,
     store::{self, IssuedAttestation},
     verifying,
 };

@@ -189,7 +189,13 @@ pub async fn credential(scope: &mut Scope, id: AttestationId) -> Result<Option<C
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; `err-key-unreadable`.
-pub async fn signed(scope: &mut Scope, parts: &Parts, issuer: &Issuer, id: AttestationId, now: Moment) -> std::result::Result<Value, Refusal> {
+pub async fn signed(
+    scope: &mut Scope,
+    parts: &Parts,
+    issuer: &Issuer,
+    id: AttestationId,
+    now: Moment,
+) -> std::result::Result<Value, Refusal> {
     let kept = credential(scope, id).await?.ok_or(Refusal::NotFound)?;
     let secured = kept.secured();
     if proof::verify(&secured, issuer) != Err(proof::Doubt::Revoked) {
@@ -266,7 +272,13 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// When it was revoked meanwhile.
-pub async fn revoke(scope: &mut Scope, a: &IssuedAttestation, ending: Ending, reason: Option<String>, who: (Day, Option<MemberId>)) -> Result<StatusListId> {
+pub async fn revoke(
+    scope: &mut Scope,
+    a: &IssuedAttestation,
+    ending: Ending,
+    reason: Option<String>,
+    who: (Day, Option<MemberId>),
+) -> Result<StatusListId> {
     let q = scope
         .update(A::Table)
         .set(A::Ending, ending)

@@ -5,7 +5,7 @@
 //! a file is compared whole, and kept nowhere. Tries are counted, by caller and by code.
 
 use super::{
-    codes,
+    Ending, codes,
     credential::proof,
     keys,
     store::{self, Credential, IssuedAttestation},
@@ -157,7 +157,14 @@ async fn show(ask: Ask, patience: Arc<Patience>) -> Result<Answer, Refusal> {
     page(&ask, scope, a, Filled::default(), None, None).await
 }
 
-async fn page(ask: &Ask, mut scope: Scope, a: IssuedAttestation, form: Filled, outcome: Option<Outcome>, words: Option<Words>) -> Result<Answer, Refusal> {
+async fn page(
+    ask: &Ask,
+    mut scope: Scope,
+    a: IssuedAttestation,
+    form: Filled,
+    outcome: Option<Outcome>,
+    words: Option<Words>,
+) -> Result<Answer, Refusal> {
     let own = col(Structures::Id).eq(scope.structure());
     let q = scope.open(Structures::Table).cols([Structures::Name]).filter(own);
     let (structure,) = scope.one::<(String,)>(&q).await?;
@@ -214,7 +221,8 @@ async fn of_file(scope: &mut Scope, a: &IssuedAttestation, kept: &Credential, by
 fn is_name_of(kept: &Credential, typed: &str) -> bool {
     static NOTHING: LazyLock<Value> = LazyLock::new(Value::default);
     let words = |name: &str| {
-        let mut words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        let mut words: Vec<String> =
+            fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
         words.sort_unstable();
         words
     };

@@ -78,10 +78,21 @@ impl Words {
     }
 }
 
+/// A source, short enough for a column.
+fn source(source: Source) -> &'static str {
+    match source {
+        Source::Myself => "paper-source-self",
+        Source::Supervisor => "paper-source-supervisor",
+        Source::Employer => "paper-source-employer",
+        Source::Client => "paper-source-client",
+        Source::Coach => "paper-source-coach",
+    }
+}
+
 /// Several sources, each once, the person first and the coach last.
 pub fn sources(language: Language, all: &[Source]) -> String {
     let all: BTreeSet<&Source> = all.iter().collect();
-    all.into_iter().map(|each| say(language, &format!("paper-{}", each.key()))).collect::<Vec<_>>().join(", ")
+    all.into_iter().map(|each| say(language, source(*each))).collect::<Vec<_>>().join(", ")
 }
 
 /// A day in words. The day stays with its month, and the month with its year.

@@ -32,7 +32,8 @@ pub async fn check(scope: &mut Scope, key: &Key) -> Result<(), Wrong> {
     use Attestations as A;
     let assessed = scope.from(A::Table).cols([A::Id]).join(Assessments::Table, col(Assessments::Id).eq(col(A::AssessmentId)));
     let odd = col(Assessments::State).is_not_in([State::Sealed, State::Superseded]).or(col(Assessments::TraineeId).ne(col(A::TraineeId)));
-    none(scope, assessed.filter(odd), |id| format!("the attestation {id} is of an assessment that is not sealed, or of somebody else")).await?;
+    none(scope, assessed.filter(odd), |id| format!("the attestation {id} is of an assessment that is not sealed, or of somebody else"))
+        .await?;
     let old = scope.from(A::Table).cols([A::ReplacesId]).filter(col(A::ReplacesId).is_not_null());
     let q = scope.from(A::Table).cols([A::Id]).filter(col(A::Ending).is_null().and(old.holds(col(A::Id))));
     none(scope, q, |id| format!("the attestation {id} stands although another one replaces it")).await?;

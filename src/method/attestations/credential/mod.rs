@@ -209,8 +209,8 @@ fn evidence(attestation: &Attestation) -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::samples;
+    use super::*;
 
     fn place() -> status::Place {
         status::Place { list: "https://jalon.example/issuers/la-passerelle/status/1".into(), index: 5 }

@@ -9,8 +9,8 @@
 
 use super::{CredentialError, moment};
 use data_encoding::BASE64URL_NOPAD;
-use flate2::{read::GzDecoder, write::GzEncoder};
 use flate2::{Compression, GzBuilder};
+use flate2::{read::GzDecoder, write::GzEncoder};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};

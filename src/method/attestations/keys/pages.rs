@@ -47,7 +47,8 @@ async fn show(mut ask: Ask) -> Result<Answer, Refusal> {
     let scope = ask.scope().await?;
     let (address, mut all) = (store::address(scope).await?, store::all(scope).await?);
     all.reverse();
-    let line = |key: IssuerKey| Line { made_on: zone.day(key.made_at), ended_on: key.revoked_at.or(key.retired_at).map(|at| zone.day(at)), key };
+    let line =
+        |key: IssuerKey| Line { made_on: zone.day(key.made_at), ended_on: key.revoked_at.or(key.retired_at).map(|at| zone.day(at)), key };
     let keys = all.into_iter().map(line).collect();
     ask.page("nav-members", ask.t("keys-title"), &KeysPage { address, keys })
 }

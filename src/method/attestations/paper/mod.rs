@@ -59,8 +59,8 @@ pub fn unwritable(text: &str) -> Result<Vec<char>, PaperError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::samples;
+    use super::*;
 
     fn contains(bytes: &[u8], text: &str) -> bool {
         bytes.windows(text.len()).any(|window| window == text.as_bytes())
