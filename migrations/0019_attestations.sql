@@ -108,7 +108,6 @@ create table attestations (
     check (agreed_on <= issued_on),
     check (revoked_on >= issued_on),
     check ((ending is null) = (revoked_on is null)),
-    check (ending is not null or revoked_by_id is null),
     check ((ending is not null and ending = 'withdrawn') = (reason is not null))
 );
 create index attestations_by_trainee on attestations (structure_id, trainee_id, issued_on);

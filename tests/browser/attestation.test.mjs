@@ -13,7 +13,9 @@ after(() => stage.close());
 const issued = { code: null, name: null, paper: null, credential: null };
 
 async function looksRight(page, name) {
-  assert.deepEqual([...(await faults(page)), ...(await axe(page)), ...troubles(page)], [], name);
+  // A refused form answers 422, which the browser notes.
+  const noted = troubles(page).filter((text) => !/status of 422/.test(text));
+  assert.deepEqual([...(await faults(page)), ...(await axe(page)), ...noted], [], name);
   await shot(page, name);
 }
 
@@ -49,7 +51,7 @@ describe('an attestation of skills', () => {
     // Nothing is shown that was not chosen.
     await page.locator('textarea[name="comment"]').fill('Je cherche un poste de journée.');
     await page.locator('input[name="place"]').fill('Tourcoing');
-    await page.locator('button[type="submit"]:not([formaction])').click();
+    await page.locator('.savebar button.go').click();
     assert.match(await page.locator('#refused').innerText(), /au moins une compétence/);
     assert.equal(await page.locator('textarea[name="comment"]').inputValue(), 'Je cherche un poste de journée.');
     await looksRight(page, 'attest-refused-phone');
@@ -57,7 +59,7 @@ describe('an attestation of skills', () => {
     for (const n of [0, 1, 2]) await skills.nth(n).locator('label.pick').last().click();
     const preview = await downloaded(page, () => page.locator('button[formaction]').click());
     assert.equal(preview.bytes.subarray(0, 5).toString(), '%PDF-');
-    await page.locator('button[type="submit"]:not([formaction])').click();
+    await page.locator('.savebar button.go').click();
     await page.waitForURL(/\/attestations\/[0-9a-f-]+/);
     issued.name = (await page.locator('h1').innerText()).trim();
     issued.code = (await page.locator('dd').first().innerText()).trim();

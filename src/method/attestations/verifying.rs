@@ -175,7 +175,6 @@ async fn page(
 /// Compares what the holder handed over with what was issued.
 async fn compare(ask: Ask, patience: Arc<Patience>) -> Result<Answer, Refusal> {
     let (mut scope, a) = of_code(&ask, &patience).await?;
-    patience.compare(&a.code)?;
     let typed = ask.query.clone();
     let kept = store::credential(&mut scope, a.id).await?.ok_or(Refusal::NotFound)?;
     let file = BASE64.decode(typed.get("file").as_bytes()).unwrap_or_default();
@@ -186,6 +185,8 @@ async fn compare(ask: Ask, patience: Arc<Patience>) -> Result<Answer, Refusal> {
         let outcome = of_file(&mut scope, &a, &kept, &bytes).await?;
         return page(&ask, scope, a, Filled::default(), Some(outcome), None).await;
     }
+    // A file cannot be guessed; a name can.
+    patience.compare(&a.code)?;
     if name.is_empty() || !is_name_of(&kept, &name) {
         let key = if name.is_empty() { "err-verify-nothing" } else { "err-verify-name" };
         return Ok(page(&ask, scope, a, form("name", key), None, None).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY));

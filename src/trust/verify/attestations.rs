@@ -34,6 +34,8 @@ pub async fn check(scope: &mut Scope, key: &Key) -> Result<(), Wrong> {
     let odd = col(Assessments::State).is_not_in([State::Sealed, State::Superseded]).or(col(Assessments::TraineeId).ne(col(A::TraineeId)));
     none(scope, assessed.filter(odd), |id| format!("the attestation {id} is of an assessment that is not sealed, or of somebody else"))
         .await?;
+    let q = scope.from(A::Table).cols([A::Id]).filter(col(A::Ending).is_null().and(col(A::RevokedById).is_not_null()));
+    none(scope, q, |id| format!("the attestation {id} stands although somebody revoked it")).await?;
     let old = scope.from(A::Table).cols([A::ReplacesId]).filter(col(A::ReplacesId).is_not_null());
     let q = scope.from(A::Table).cols([A::Id]).filter(col(A::Ending).is_null().and(old.holds(col(A::Id))));
     none(scope, q, |id| format!("the attestation {id} stands although another one replaces it")).await?;
