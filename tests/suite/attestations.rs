@@ -4,7 +4,10 @@ use crate::{
     browser::{Caller, Reply, pairs},
     house::{House, today},
 };
-use jalon::method::attestations::{keys, store};
+use jalon::{
+    exchange::bundles,
+    method::attestations::{keys, store},
+};
 use serde_json::{Value, json};
 
 /// A house whose structure A attested once.
@@ -226,6 +229,30 @@ async fn what_was_not_chosen_is_nowhere() {
     assert!(said.contains("Arriver à l’heure") || said.contains("peut le montrer"), "{said}");
     assert!(!said.contains("birthDate") && !said.contains("consigne"), "neither a birth date nor another skill");
     assert_eq!(desk.read(&id).await["skills"], 1);
+    desk.house.close().await;
+}
+
+/// An export is everything about everybody, and yet no key leaves the house, nor what it signed.
+#[tokio::test]
+async fn no_key_travels() {
+    let desk = Desk::new().await;
+    let (parts, here) = (desk.house.parts(), desk.house.town.a.here.clone());
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("bundle");
+    let mut scope = parts.db.read_in(here.id).await.unwrap();
+    let known = bundles::store::load(&mut scope, today()).await.unwrap();
+    bundles::write::write(&known.bundle, &folder, &here.zone).unwrap();
+    let (key, sealed) = keys::store::in_force(&mut scope).await.unwrap().unwrap();
+    drop(scope);
+    let mut files = 0;
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let text = String::from_utf8_lossy(&std::fs::read(file.unwrap().path()).unwrap()).into_owned();
+        files += 1;
+        for hidden in [&sealed, &key.public_key, &desk.house.town.a.attested.code, &desk.house.town.a.attested.issuer] {
+            assert!(!text.contains(hidden.as_str()), "{hidden}");
+        }
+    }
+    assert!(files > 5, "{files}");
     desk.house.close().await;
 }
 

@@ -52,12 +52,15 @@ impl Default for Patience {
 
 impl Patience {
     fn look(&self, from: IpAddr) -> Result<(), Refusal> {
-        self.by_address.retain_recent();
+        // Who is calm again is forgotten.
+        if self.by_address.len() > 10_000 {
+            self.by_address.retain_recent();
+            self.by_code.retain_recent();
+        }
         self.by_address.check_key(&neighbourhood(from)).map_err(wait)
     }
 
     fn compare(&self, code: &str) -> Result<(), Refusal> {
-        self.by_code.retain_recent();
         self.by_code.check_key(&code.to_owned()).map_err(wait)
     }
 }
