@@ -25,6 +25,11 @@ pub fn draw_name(chance: &Chance) -> String {
     drawn::<8>(chance).into_iter().collect::<String>().to_lowercase()
 }
 
+/// Whether an issuer could be called so: anything else need not be looked for, and an engine may not even take it.
+pub fn is_name(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|b| !b.is_ascii_uppercase() && SIGNS.contains(&b.to_ascii_uppercase()))
+}
+
 fn grouped(signs: &str) -> String {
     [&signs[..4], &signs[4..8], &signs[8..]].join("-")
 }
@@ -64,6 +69,7 @@ mod tests {
         let chance = Chance::seeded(2);
         let codes: std::collections::BTreeSet<String> = (0..1000).map(|_| draw(&chance)).collect();
         assert_eq!(codes.len(), 1000);
-        assert!(draw_name(&chance).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        assert!((0..100).all(|_| is_name(&draw_name(&chance))));
+        assert!(["", "0n2wpj4", "0n2wpj4xx", "0N2WPJ4X", "0n2wpj4\0", "0n2wpj4u"].iter().all(|odd| !is_name(odd)));
     }
 }

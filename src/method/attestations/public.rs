@@ -4,6 +4,7 @@
 //! that never attested is not there, whatever it is called elsewhere.
 
 use super::{
+    codes,
     keys::{self, store::Known},
     lists,
 };
@@ -22,7 +23,7 @@ pub fn register(t: &mut Table) {
 }
 
 async fn known(ask: &Ask) -> Result<Known, Refusal> {
-    let name = ask.path.get("name").ok_or(Refusal::NotFound)?;
+    let name = ask.path.get("name").filter(|name| codes::is_name(name)).ok_or(Refusal::NotFound)?;
     keys::store::named(&ask.parts, name).await?.ok_or(Refusal::NotFound)
 }
 
