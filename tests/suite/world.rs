@@ -224,9 +224,6 @@ impl Builder {
         self.accompaniment(&mut world, &director, &jobcoach).await;
         self.needs(&mut world, &director, &jobcoach).await;
         self.assessments(&mut world, &director, &jobcoach, &supervisor).await;
-        let noted = json!({"member": null, "on": today().plus_days(-1)});
-        let day = self.act(jobcoach.visit(&self.parts, &self.here), "training.note", &world, noted).await.expect("days are noted");
-        world.training_day = day.id.into();
         let attested = self.attested(&mut world, &jobcoach).await;
         let door = self.agreements(&mut world, &jobcoach).await;
         let [consent, shared, shared_with_trainee] = self.sharing(&mut world, &jobcoach).await;

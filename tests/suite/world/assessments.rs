@@ -1,6 +1,7 @@
 //! Frameworks, and assessments at every stage of their course, each by another framework so that none stands in another's way.
 
 use super::{Builder, Human};
+use crate::house::today;
 use jalon::{desk::World, kernel::ids::AssessmentId, method::attestations, people::trainees};
 use serde_json::{Value, json};
 
@@ -42,8 +43,11 @@ impl Builder {
         doors
     }
 
-    /// An attestation of the sealed one.
+    /// An attestation of the sealed one; and a day on which the coach learned.
     pub(super) async fn attested(&self, world: &mut World, coach: &Human) -> Attested {
+        let noted = json!({"member": null, "on": today().plus_days(-1)});
+        let day = self.act(coach.visit(&self.parts, &self.here), "training.note", world, noted).await.expect("days are noted");
+        world.training_day = day.id.into();
         let visit = coach.visit(&self.parts, &self.here);
         let made = self.act(visit, "attestation.issue", world, json!({"id": self.fresh()})).await;
         world.attestation = made.expect("attestations are issued").id.into();
