@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn a_png_loses_its_words() {
         let chunk = |kind: &[u8; 4], contents: &'static [u8]| img_parts::png::PngChunk::new(*kind, Bytes::from_static(contents));
-        let chunks = [chunk(b"IHDR", b"0000000000000"), chunk(b"tEXt", b"Place\0Montreuil"), chunk(b"IDAT", b"picture"), chunk(b"IEND", b"")];
+        let chunks =
+            [chunk(b"IHDR", b"0000000000000"), chunk(b"tEXt", b"Place\0Montreuil"), chunk(b"IDAT", b"picture"), chunk(b"IEND", b"")];
         let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
         chunks.into_iter().for_each(|c| bytes.extend(c.encoder().bytes()));
         let kept = png(&bytes).unwrap();

@@ -6,7 +6,7 @@ use super::{
     guards::{from_our_page, own_address},
     texts,
 };
-use crate::{desk::{ActionRow, Refusal}, people::merges};
+use crate::desk::{ActionRow, Refusal};
 
 /// Where to look after a change; only our own addresses.
 pub(super) fn landing(page: &str, action: &str) -> String {
@@ -23,7 +23,8 @@ pub(super) async fn led(ask: &mut Ask, action: ActionRow, refusal: Refusal) -> R
         return Err(refusal);
     }
     let to = ask.address.replace(named, "{kept}");
-    match merges::store::successor(ask.scope().await?, absorbed).await? {
+    let Some(successor) = ask.table.successor else { return Err(refusal) };
+    match successor(ask.scope().await?, absorbed).await? {
         Some(kept) => Ok(Answer::Again { to: to.replace("{kept}", &kept.to_string()) }),
         None => Err(refusal),
     }

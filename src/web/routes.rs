@@ -1,15 +1,22 @@
 //! The table of actions and pages: one list, many readers (router, API, OpenAPI, permission matrix).
 
 use super::{Answer, Ask, Filled, api::Resource, guards::led_from_elsewhere, lock::Lock};
-use crate::desk::{Action, ActionRow, Audience, Refusal, Saved, Typed};
+use crate::{
+    db::{self, Scope},
+    desk::{Action, ActionRow, Audience, Refusal, Saved, Typed},
+};
 use axum::http::Method;
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 use utoipa::openapi::{RefOr, schema::Schema};
+use uuid::Uuid;
 
 /// What every page comes down to.
 pub type Handler = Arc<dyn Fn(Ask) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 /// What every form comes down to.
 pub type FormHandler = Arc<dyn Fn(Ask, Filled) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+
+/// The record, if any, that one leads on to which is a row no more.
+pub type Successor = for<'s> fn(&'s mut Scope, Uuid) -> Pin<Box<dyn Future<Output = db::Result<Option<Uuid>>> + Send + 's>>;
 
 /// What answers when an action is done, where that is more than its page: it is given what was kept beside the form.
 pub type Afterwards = Arc<dyn Fn(Ask, Filled, Saved) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
@@ -65,6 +72,8 @@ pub struct Table {
     pub described: Vec<Described>,
     /// Shows the sign-in form, keeping what was typed elsewhere.
     pub sign_in: Option<Handler>,
+    /// Tells where a record is led on to that is a row no more.
+    pub successor: Option<Successor>,
     /// Before the mailed addresses that want a code.
     pub lock: Option<Lock>,
     /// What answers after an action, by its name.

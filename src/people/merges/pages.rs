@@ -87,6 +87,7 @@ pub fn register(t: &mut Table) {
     t.action::<MergeEmployers>();
     t.action::<UndoMerge>();
     t.action::<ForgetMerge>();
+    t.successor = Some(|scope, id| Box::pin(store::successor(scope, id)));
     t.form::<MergeTrainees, _, _>("/trainees/{id}/merge", people);
     t.form::<MergeEmployers, _, _>("/employers/{id}/merge", firms);
     t.page("/merges/{id}", "merge.show", Audience::COACHES_AND_DIRECTOR, show);
@@ -118,7 +119,11 @@ async fn people(mut ask: Ask, form: Filled) -> Result<Answer, Refusal> {
             TraineeField::ALL.iter().map(|f| page.line(f.word(), f.key(), says(&kept, *f, &names), says(other, *f, &names))).collect();
         (page.absorbed, page.absorbed_name, page.versions) = (other.id.to_string(), other.full_name(), (kept.version, other.version));
     } else if let Some(sought) = Sought::read(&asked) {
-        let found = crate::people::trainees::lookup::sought(scope, &visit, &mut Finder::new(&sought)).await?.into_iter().map(|h| h.record).filter(|p| p.id != id);
+        let found = crate::people::trainees::lookup::sought(scope, &visit, &mut Finder::new(&sought))
+            .await?
+            .into_iter()
+            .map(|h| h.record)
+            .filter(|p| p.id != id);
         let offer =
             |p: trainees::NameLine| Offer { id: p.id.to_string(), name: format!("{} {}", p.first_name, p.last_name), more: String::new() };
         page.offers = found.map(offer).take(OFFERED).collect();

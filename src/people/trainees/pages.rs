@@ -3,8 +3,7 @@
 use super::{
     Barrier, Criterion, Education, Sex,
     actions::{CreateTrainee, UpdateTrainee},
-    doubles, exits, left,
-    lookup,
+    doubles, exits, left, lookup,
     store::{self, CaseLine, NameLine, Trainee},
 };
 use crate::{

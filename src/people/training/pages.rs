@@ -52,7 +52,7 @@ pub struct EditPage {
 }
 
 pub fn register(t: &mut Table) {
-    t.resource::<TrainingDay>(Audience::STAFF, "training.list", "training.read");
+    t.resource::<TrainingDay>(Audience::DECIDERS, "training.list", "training.read");
     t.action::<NoteTraining>();
     t.action::<UpdateTraining>();
     t.action::<RemoveTraining>();

@@ -133,8 +133,6 @@ pub async fn update(scope: &mut Scope, d: &TrainingDay) -> Result<()> {
 /// # Errors
 /// When it was changed meanwhile.
 pub async fn delete(scope: &mut Scope, d: &TrainingDay) -> Result<()> {
-    let q = scope
-        .delete(TrainingDays::Table)
-        .filter(col(TrainingDays::Id).eq(d.id).and(col(TrainingDays::Version).eq(d.version)));
+    let q = scope.delete(TrainingDays::Table).filter(col(TrainingDays::Id).eq(d.id).and(col(TrainingDays::Version).eq(d.version)));
     scope.run_one(&q).await
 }

@@ -110,10 +110,12 @@ async fn what_was_not_laid_side_by_side_is_not_told_to_who_exports() {
         house.import(&workshop()).await.unwrap();
         house.import_files(&FILES).await.unwrap();
         let mut scope = house.app.parts.db.write_in(house.here.id).await.unwrap();
-        let q = scope.from(Sources::Table).cols([Sources::Id]).join(Assessments::Table, col(Assessments::Id).eq(col(Sources::AssessmentId)));
+        let q =
+            scope.from(Sources::Table).cols([Sources::Id]).join(Assessments::Table, col(Assessments::Id).eq(col(Sources::AssessmentId)));
         let q = q.filter(col(Assessments::Ref).eq("B4"));
         let (source,): (SourceId,) = scope.one(&q).await.unwrap();
-        let rating = scope.insert(vec![(Ratings::SourceId, source.into()), (Ratings::Item, "punctual".into()), (Ratings::Level, 3i64.into())]);
+        let rating =
+            scope.insert(vec![(Ratings::SourceId, source.into()), (Ratings::Item, "punctual".into()), (Ratings::Level, 3i64.into())]);
         scope.run_one(&rating).await.unwrap();
         scope.commit().await.unwrap();
         let told = exported(&house, "blind").await;

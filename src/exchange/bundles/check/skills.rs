@@ -168,20 +168,18 @@ fn frozen(layer: &Layer<AssessmentRow>, row: &Taken<AssessmentRow>, errors: &mut
 /// What is corrected stands above, and once.
 fn corrections(layer: &Layer<AssessmentRow>, errors: &mut Vec<BundleError>) {
     let goes_on = |dropped: bool, of: &Option<String>| of.clone().filter(|_| !dropped);
-    let mut corrected: HashMap<String, String> = layer
-        .untouched()
-        .filter_map(|row| Some((goes_on(row.dropped_on.is_some(), &row.supersedes)?, row.reference.clone())))
-        .collect();
+    let mut corrected: HashMap<String, String> =
+        layer.untouched().filter_map(|row| Some((goes_on(row.dropped_on.is_some(), &row.supersedes)?, row.reference.clone()))).collect();
     let mut above: HashSet<&str> = layer.known.keys().map(String::as_str).collect();
     for row in &layer.rows {
         let (Some(own), Some(of)) = (&row.cells.reference, &row.cells.supersedes) else { continue };
         if let Some(first) = of.as_ref().filter(|first| !above.contains(first.as_str()) || *first == own) {
             errors.push(wrong(row, "supersedes", "an assessment that stands above this row, or is known", first));
         }
-        if let Some(first) = goes_on(row.cells.dropped_on.is_some_and(|d| d.is_some()), of) {
-            if let Some(other) = corrected.insert(first.clone(), own.clone()).filter(|other| other != own) {
-                errors.push(wrong(row, "supersedes", format!("an assessment that {other} does not correct already"), &first));
-            }
+        let first = goes_on(row.cells.dropped_on.is_some_and(|d| d.is_some()), of);
+        let other = first.as_ref().and_then(|first| corrected.insert(first.clone(), own.clone())).filter(|other| other != own);
+        if let (Some(first), Some(other)) = (first, other) {
+            errors.push(wrong(row, "supersedes", format!("an assessment that {other} does not correct already"), &first));
         }
         above.insert(own);
     }
@@ -231,10 +229,15 @@ fn ratings(layers: &Layers, errors: &mut Vec<BundleError>) {
             _ => continue,
         };
         if cells.assessed_on == Some(None) {
-            errors.push(wrong(row, "assessment", "an assessment with an assessed_on: before it nothing rated is told", &told_rating.assessment));
+            errors.push(wrong(
+                row,
+                "assessment",
+                "an assessment with an assessed_on: before it nothing rated is told",
+                &told_rating.assessment,
+            ));
         }
         let Some(scale) = scales.scale(&cells) else { continue };
-        if !scale.items.is_empty() && !scale.items.iter().any(|i| *i == told_rating.item) {
+        if !scale.items.is_empty() && !scale.items.contains(&told_rating.item) {
             let expected = match closest(&told_rating.item, scale.items.iter().map(String::as_str)) {
                 Some(near) => format!("an item of the framework (the closest is {near})"),
                 None => "an item of the framework".to_owned(),

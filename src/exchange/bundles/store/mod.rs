@@ -111,12 +111,7 @@ async fn absorbed(scope: &mut Scope, ids: &Ids) -> Result<Absorbed> {
 /// A file that lies in the database: how it is read whole, and how what a bundle changes is written.
 trait Stored: Row {
     fn load(scope: &mut Scope, ids: &mut Ids) -> impl Future<Output = Result<Vec<Self>>> + Send;
-    fn put(
-        scope: &mut Scope,
-        ground: &mut Ground,
-        changes: &Changes<Self>,
-        fresh: Fresh<'_>,
-    ) -> impl Future<Output = Result<()>> + Send;
+    fn put(scope: &mut Scope, ground: &mut Ground, changes: &Changes<Self>, fresh: Fresh<'_>) -> impl Future<Output = Result<()>> + Send;
 }
 
 impl<R: Kept> Stored for R {
