@@ -49,9 +49,7 @@ pub enum Answer {
         cookie: Option<String>,
     },
     /// What was sent belongs there, as it is.
-    Again {
-        to: String,
-    },
+    Again(String),
     Json {
         status: StatusCode,
         value: Value,
@@ -105,16 +103,10 @@ impl Answer {
         match self {
             Answer::Page { status, title, body, layout, cookie } => {
                 let html = frame(visit, &title, &body, layout, notice);
-                let mut r = bytes(status, "text/html; charset=utf-8", html.into_bytes());
-                set_cookie(&mut r, cookie);
-                r
+                with_cookie(bytes(status, "text/html; charset=utf-8", html.into_bytes()), cookie)
             }
-            Answer::See { to, cookie } => {
-                let mut r = elsewhere(StatusCode::SEE_OTHER, &to);
-                set_cookie(&mut r, cookie);
-                r
-            }
-            Answer::Again { to } => elsewhere(StatusCode::TEMPORARY_REDIRECT, &to),
+            Answer::See { to, cookie } => with_cookie(elsewhere(StatusCode::SEE_OTHER, &to), cookie),
+            Answer::Again(to) => elsewhere(StatusCode::TEMPORARY_REDIRECT, &to),
             Answer::Json { status, value, etag } => {
                 let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
                 let mut r = bytes(status, kind, value.to_string().into_bytes());
@@ -160,10 +152,11 @@ fn elsewhere(status: StatusCode, to: &str) -> Response {
     r
 }
 
-fn set_cookie(r: &mut Response, cookie: Option<String>) {
+fn with_cookie(mut r: Response, cookie: Option<String>) -> Response {
     if let Some(value) = cookie.and_then(|c| HeaderValue::from_str(&c).ok()) {
         r.headers_mut().append(header::SET_COOKIE, value);
     }
+    r
 }
 
 #[derive(Template)]

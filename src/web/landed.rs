@@ -25,7 +25,7 @@ pub(super) async fn led(ask: &mut Ask, action: ActionRow, refusal: Refusal) -> R
     let to = ask.address.replace(named, "{kept}");
     let Some(successor) = ask.table.successor else { return Err(refusal) };
     match successor(ask.scope().await?, absorbed).await? {
-        Some(kept) => Ok(Answer::Again { to: to.replace("{kept}", &kept.to_string()) }),
+        Some(kept) => Ok(Answer::Again(to.replace("{kept}", &kept.to_string()))),
         None => Err(refusal),
     }
 }

@@ -58,8 +58,11 @@ async fn merges_are_undone_in_their_order() {
 #[tokio::test]
 async fn what_is_written_of_an_absorbed_record_reaches_the_kept_one() {
     let desk = Desk::new().await;
-    let (kept, twin) = (desk.person("Nora", "Castel").await, desk.person("Norah", "Castel").await);
-    let (typed, path) = (json!({"first_name": "Norah", "last_name": "Castel", "phone": "0600000001"}), format!("/trainees/{twin}/update"));
+    let (kept, twin) = (desk.person("Nora", "Castel").await, desk.person("Wilfrid", "Amrani").await);
+    let (typed, path) = (
+        json!({"first_name": "Norah", "last_name": "Castel", "phone": "0600000001", "entered_on": "2026-01-05"}),
+        format!("/trainees/{twin}/update"),
+    );
     desk.done("director", &format!("/trainees/{kept}/merge"), json!({"absorbed": twin})).await;
     let led = desk.post("jobcoach", &path, typed.clone()).await;
     assert_eq!((led.code(), led.location()), (307, format!("/api/v1/trainees/{kept}/update").as_str()));

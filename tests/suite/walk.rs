@@ -98,9 +98,10 @@ pub async fn prepare(house: &House, route: &Route) -> bool {
     late
 }
 
-/// The only director of a structure may do anything but leave it.
+/// The only director of a structure may do anything but leave it; a supervisor notes their own training, and the example is the coach's.
 pub fn stays(route: &Route, caller: &Caller) -> bool {
-    route.name == "member.leave" && caller.label == "director"
+    let own = matches!(route.name, "training.note" | "training.update" | "training.remove");
+    route.name == "member.leave" && caller.label == "director" || own && caller.label == "supervisor"
 }
 
 /// The request of a route, made of a side's world.

@@ -17,7 +17,7 @@ const PAGE: &str = "/training";
 pub struct NoteTraining {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<TrainingDayId>,
-    /// Whoever notes it, unless it is said; another one only for those who answer for quality.
+    /// Whoever notes it, unless it is said; another one only for those who answer for quality and for programs.
     pub member: Option<MemberId>,
     pub on: Day,
     pub kind: TrainingKind,
@@ -45,7 +45,7 @@ impl Action for NoteTraining {
 
     async fn run(self, desk: &mut Desk) -> Result<Saved, Refusal> {
         let member = match (self.member, desk.visit.member()) {
-            (Some(other), me) if me != Some(other) && !desk.visit.is_in(Audience::DECIDERS) => return Err(Refusal::NotFound),
+            (Some(other), Some(me)) if me != other && !desk.visit.is_in(Audience::DECIDERS) => return Err(Refusal::NotFound),
             (Some(member), _) | (None, Some(member)) => member,
             // A program is nobody's colleague.
             (None, None) => return Err(Refusal::rule("member", "err-missing")),

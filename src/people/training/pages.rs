@@ -102,6 +102,11 @@ async fn new(mut ask: Ask, mut form: Filled) -> Result<Answer, Refusal> {
             form.typed.default_to("member", me);
         }
     }
+    // Whoever is named is one of them, or oneself.
+    let named: Option<MemberId> = form.value("member").parse().ok();
+    if named.is_some_and(|n| Some(n) != ask.visit.member() && !members.iter().any(|m| m.id == n)) {
+        return Err(Refusal::NotFound);
+    }
     let members = members.iter().map(|m| Choice::named(m.id, &m.name)).collect();
     let page = EditPage { form, id: None, title: "training-new", kinds: choices!(TrainingKind), members };
     ask.task("nav-members", ask.t("training-new"), &page)
