@@ -2636,6 +2636,7 @@ err-rating-missing = { $count ->
 }
 err-contest-comment = Write what the person contests, in their words.
 assessment-level-said = “{ $level }”
+said-assessment-remind = Reminder sent.
 
 ## The end of a job
 

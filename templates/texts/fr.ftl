@@ -2626,6 +2626,7 @@ err-rating-missing = { $count ->
 }
 err-contest-comment = Écrivez ce que la personne conteste, avec ses mots.
 assessment-level-said = « { $level } »
+said-assessment-remind = Rappel envoyé.
 
 ## La fin d’un emploi
 

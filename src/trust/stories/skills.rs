@@ -16,13 +16,13 @@ const FRAMEWORKS: &str = "code,name,kind,version,item,label,domain,max_level,dim
     vente,Vente,skills,2,accueil,Accueillir,,1,mastery,non|oui,,,,,2025-06-10,yes\n";
 
 const ASSESSMENTS: &str = "ref,subject,framework,explained_on,assessed_on,sealed_on,contested,version,case,state,prepared_on,purpose,\
-    explained_by,synthesis,synthesised_on,synthesised_by,said_on,said_comment,sealed_by,supersedes,dropped_on,dropped_reason\n\
+    explained_by,synthesis,synthesised_on,synthesised_by,said_on,said_comment,said_by_link,sealed_by,supersedes,dropped_on,dropped_reason\n\
     B1,trainee:P01,vente,2025-03-01,2025-03-08,2025-03-20,yes,1,C01,superseded,2025-02-27,Choisir un poste,\
-    M1,À l'aise avec les clients,2025-03-09,M1,2025-03-10,La caisse aussi,M3,,,\n\
-    B2,trainee:P01,vente,2025-03-21,2025-03-22,2025-03-23,no,1,C01,sealed,2025-03-21,Corriger,M1,La caisse aussi,2025-03-22,M1,2025-03-23,,M1,B1,,\n\
-    B3,employer:E1,capacity,2025-05-01,2025-05-02,,,1,C01,crossed,2025-05-01,Point à trois mois,M1,,,,,,,,,\n\
-    B4,trainee:P02,transversal,2025-05-01,,,,1,,open,2025-05-01,,,,,,,,,,,\n\
-    B5,trainee:P02,autonomy,,,,,1,,dropped,2025-05-01,,,,,,,,,,2025-05-04,Autre priorité\n";
+    M1,À l'aise avec les clients,2025-03-09,M1,2025-03-10,La caisse aussi,yes,M3,,,\n\
+    B2,trainee:P01,vente,2025-03-21,2025-03-22,2025-03-23,no,1,C01,sealed,2025-03-21,Corriger,M1,La caisse aussi,2025-03-22,M1,2025-03-23,,no,M1,B1,,\n\
+    B3,employer:E1,capacity,2025-05-01,2025-05-02,,,1,C01,crossed,2025-05-01,Point à trois mois,M1,,,,,,no,,,,\n\
+    B4,trainee:P02,transversal,2025-05-01,,,,1,,open,2025-05-01,,,,,,,,no,,,,\n\
+    B5,trainee:P02,autonomy,,,,,1,,dropped,2025-05-01,,,,,,,,no,,,2025-05-04,Autre priorité\n";
 
 const SOURCES: &str = "assessment,source,member,asked_on,given_on\n\
     B1,self,,2025-03-01,2025-03-08\n\

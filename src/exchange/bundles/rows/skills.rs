@@ -49,6 +49,8 @@ rows! {
         synthesised_by "synthesised_by" -> "members.csv": Option<String>,
         said_on "said_on": Option<Day>,
         said_comment "said_comment": Option<String>,
+        /// Whether the person, or the firm, pressed it themselves.
+        said_by_link "said_by_link": YesNo,
         sealed_by "sealed_by" -> "members.csv": Option<String>,
         supersedes "supersedes" -> "assessments.csv": Option<String>,
         dropped_on "dropped_on": Option<Day>,

@@ -67,7 +67,7 @@ const PROMISED: [(&str, &str); 29] = [
     (
         "assessments.csv",
         "ref*, subject*, framework*, explained_on, assessed_on, sealed_on, contested, version, case, state, prepared_on, purpose, \
-         explained_by, synthesis, synthesised_on, synthesised_by, said_on, said_comment, sealed_by, supersedes, dropped_on, dropped_reason",
+         explained_by, synthesis, synthesised_on, synthesised_by, said_on, said_comment, said_by_link, sealed_by, supersedes, dropped_on, dropped_reason",
     ),
     ("sources.csv", "assessment*, source*, member, asked_on*, given_on"),
     ("ratings.csv", "assessment*, source*, item*, level, support"),

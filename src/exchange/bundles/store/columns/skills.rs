@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     exchange::bundles::{cells::Subject, store::skills},
+    kernel::YesNo,
     method::assessments::{AssessmentState, Source},
     people::training::TrainingKind,
 };
@@ -29,6 +30,7 @@ pub struct AssessmentFound {
     contested: Option<bool>,
     said_on: Option<Day>,
     said_comment: Option<String>,
+    said_by_link: bool,
     sealed_on: Option<Day>,
     sealed_by_id: Option<Uuid>,
     supersedes_id: Option<Uuid>,
@@ -54,6 +56,7 @@ const TRAVELS: &[Assessments] = &[
     Assessments::Contested,
     Assessments::SaidOn,
     Assessments::SaidComment,
+    Assessments::SaidByLink,
     Assessments::SealedOn,
     Assessments::SealedById,
     Assessments::SupersedesId,
@@ -102,6 +105,7 @@ impl Kept for AssessmentRow {
             synthesised_by: member(a.synthesised_by_id),
             said_on: a.said_on,
             said_comment: a.said_comment.filter(|t| !t.is_empty()),
+            said_by_link: YesNo(a.said_by_link),
             sealed_by: member(a.sealed_by_id),
             supersedes: a.supersedes_id.map(|id| ids.key::<AssessmentRow>(id)),
             dropped_on: a.dropped_on,
@@ -136,6 +140,7 @@ impl Kept for AssessmentRow {
             (A::Contested, self.contested.into()),
             (A::SaidOn, self.said_on.into()),
             (A::SaidComment, self.said_comment.clone().into()),
+            (A::SaidByLink, self.said_by_link.0.into()),
             (A::SealedOn, self.sealed_on.into()),
             (A::SealedById, member(&self.sealed_by)?),
             (A::SupersedesId, <To<AssessmentRow> as Lie<_, Option<Uuid>>>::write(&self.supersedes, ids)?),
