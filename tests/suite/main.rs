@@ -56,6 +56,7 @@ mod sides;
 mod sign_in;
 mod story;
 mod synthesis_by_link;
+mod training;
 mod transfers;
 mod trials;
 mod triangle;

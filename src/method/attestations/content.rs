@@ -59,7 +59,7 @@ impl Holder {
 pub struct Structure {
     pub name: String,
     pub city: String,
-    /// The address that stands for it towards verifiers, `{base}/issuers/{slug}`; see [`credential::issuer`].
+    /// The address that stands for it towards verifiers, `{base}/issuers/{slug}`; see [`super::credential::issuer`].
     pub address: String,
 }
 
