@@ -13,7 +13,7 @@
 //! | [`db`] | the only room that knows there are two engines: [`db::Scope`] gives one structure's rows and no other's |
 //! | [`desk`] | where actions run: [`desk::Action`], [`desk::perform()`], journal, outbox, idempotency, links |
 //! | [`web`] | pages, forms, the JSON API: [`web::Table`] is the one list that the router, OpenAPI and the tests read |
-//! | [`people`] | accounts, structures and their method profiles, members, trainees, employers; names they are found by, merges |
+//! | [`people`] | accounts, structures and their method profiles, members and their training days, trainees, employers; names they are found by, merges |
 //! | [`method`] | cases, agreements, doors (mailed addresses) with their codes, what is shared beyond work facts, plans, objectives, extensions, suspensions, gaps, sessions, placements, follow-up, milestones, pulses, frameworks, assessments, attestations, needs, candidates; finding all of it |
 //! | [`quality`] | facts, and the figures that open onto them |
 //! | [`exchange`] | bundles of CSV files in and out, transfers of cases to other structures, mail delivery, rounds (what the clock does by itself), catch-ups |
