@@ -95,14 +95,26 @@ pub async fn find(scope: &mut Scope, id: FrameworkId) -> Result<Option<Framework
     scope.opt(&q).await
 }
 
-/// Every version of the structure's own frameworks, by code, the latest of each first.
+/// Every version of the structure's own frameworks, by code, the latest of each first: as many as a page can show.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn all(scope: &mut Scope) -> Result<Vec<Framework>> {
-    let q =
-        scope.from(Frameworks::Table).cols(COLUMNS).order(Frameworks::Code, Order::Asc).order(Frameworks::Number, Order::Desc).limit(500);
+    let q = versions(scope).limit(500);
     scope.all(&q).await
+}
+
+/// The same without an end: what leaves a structure leaves it whole.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn every(scope: &mut Scope) -> Result<Vec<Framework>> {
+    let q = versions(scope);
+    scope.all(&q).await
+}
+
+fn versions(scope: &Scope) -> Select {
+    scope.from(Frameworks::Table).cols(COLUMNS).order(Frameworks::Code, Order::Asc).order(Frameworks::Number, Order::Desc)
 }
 
 /// Every version of one framework, the latest first.

@@ -25,7 +25,7 @@ pub(super) fn edition(code: &str, number: i64) -> String {
 
 impl Stored for FrameworkRow {
     async fn load(scope: &mut Scope, ids: &mut Ids) -> Result<Vec<Self>> {
-        let mut all = frameworks::store::all(scope).await?;
+        let mut all = frameworks::store::every(scope).await?;
         all.sort_by_key(|f| f.id);
         let mut rows = Vec::new();
         for f in all {
@@ -116,7 +116,7 @@ struct FoundRating {
 
 /// Where each item stands in its framework, by code, number and item.
 async fn places(scope: &mut Scope) -> Result<HashMap<(String, i64, String), usize>> {
-    let own = frameworks::store::all(scope).await?.into_iter().map(|f| (f.code, f.number, f.grid));
+    let own = frameworks::store::every(scope).await?.into_iter().map(|f| (f.code, f.number, f.grid));
     let ours = frameworks::shipped::all().iter().map(|s| (s.code.clone(), s.number, s.grid.clone()));
     let mut places = HashMap::new();
     for (code, number, grid) in own.chain(ours) {
